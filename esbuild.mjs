@@ -1,0 +1,33 @@
+// Bundles the four programs. `--production` minifies and leaves the source maps out.
+import { rmSync } from 'node:fs';
+import * as esbuild from 'esbuild';
+
+const production = process.argv.includes('--production');
+
+rmSync('dist', { recursive: true, force: true });
+const { metafile } = await esbuild.build({
+  entryPoints: {
+    extension: 'client/src/extension.ts',
+    server: 'server/src/node.ts',
+    simulator: 'simulator/src/main.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+  if (file.endsWith('.js')) {
+    console.log(`${file} ${(bytes / 1024).toFixed(0)} KiB`);
+  }
+}

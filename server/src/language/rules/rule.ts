@@ -1,0 +1,41 @@
+import type { Problem, ProblemData } from './problem';
+
+/** How loudly a problem is reported. `off` reports nothing. */
+export type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** A replacement in the document's text; `length` 0 inserts. Offsets are UTF-16 units from the start of the document. */
+export interface TextChange {
+  readonly offset: number;
+  readonly length: number;
+  readonly newText: string;
+}
+
+/** A quick fix as data: applying `changes` leaves a text in which the problem is gone. */
+export interface Fix {
+  readonly title: string;
+  readonly changes: readonly TextChange[];
+  /** The one that "auto fix" takes; at most one of a problem's fixes. */
+  readonly preferred?: boolean;
+}
+
+/**
+ * One row of the rule table: everything there is to say about one kind of problem. Finding it is somebody else's work:
+ * the parser, a value's parser, or a check over the whole document.
+ */
+export interface Rule {
+  /** Default level; `backupSync.rules` overrides it. */
+  readonly level: Level;
+  /** One line for lists and for docs/rules.md. */
+  readonly title: () => string;
+  /** Markdown for docs/rules.md: what goes wrong on the cluster, where that is known from, what to write instead. */
+  readonly explanation: () => string;
+  /** Two short texts for docs/rules.md; `good` does not have the problem. */
+  readonly example: { readonly bad: string; readonly good: string };
+  /** The sentence in the Problems view. */
+  readonly message: (data: ProblemData) => string;
+  /** Quick fixes for one problem; `text` is the whole document. */
+  readonly fix?: (problem: Problem, text: string) => readonly Fix[];
+}
+
+/** A table that has a row for every code and for nothing else. */
+export type RuleTable<Code extends string> = Readonly<Record<Code, Rule>>;

@@ -1,0 +1,19 @@
+import type { Problem } from './rules/problem';
+import { parse } from './syntax/parser';
+import type { DocumentNode } from './syntax/nodes';
+import type { SyntaxCode } from './syntax/problems';
+import { Lines } from './text';
+
+/** One version of a Connection file, read once and asked often. */
+export interface ConnectionDocument {
+  readonly uri: string;
+  readonly text: string;
+  readonly tree: DocumentNode;
+  /** What the parser complains about; `validate` adds the rest. */
+  readonly problems: readonly Problem<SyntaxCode>[];
+  readonly lines: Lines;
+}
+
+export function readDocument(uri: string, text: string): ConnectionDocument {
+  return { uri, text, ...parse(text), lines: new Lines(text) };
+}

@@ -1,0 +1,68 @@
+/** A stretch of the text, in UTF-16 units. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** `# …` to the end of the line. A `#` inside a value belongs to the value: a password may hold one. */
+export interface CommentNode extends Span {
+  readonly kind: 'comment';
+}
+
+/** Text or a brace that belongs to nothing. Neighbouring lines make one node. */
+export interface StrayNode extends Span {
+  readonly kind: 'stray';
+}
+
+/** `KEY = value`. */
+export interface PairNode extends Span {
+  readonly kind: 'pair';
+  /** Length 0 where the line begins with `=`. */
+  readonly key: Span;
+  /** Offset of the `=`; undefined where it is missing. */
+  readonly equals: number | undefined;
+  /** Without the blanks around it. Length 0 where nothing is written: then it stands where a value would begin. */
+  readonly value: Span;
+}
+
+/** `Name`, `{`, pairs, `}`. Any of the four may be missing while somebody types. */
+export interface BlockNode extends Span {
+  readonly kind: 'block';
+  /** Length 0 where the name is missing. */
+  readonly name: Span;
+  /** Offset of the `{`. */
+  readonly open: number | undefined;
+  /** Offset of the `}`. */
+  readonly close: number | undefined;
+  readonly children: readonly BlockChild[];
+}
+
+export interface DocumentNode extends Span {
+  readonly kind: 'document';
+  readonly children: readonly DocumentChild[];
+}
+
+export type BlockChild = PairNode | CommentNode | StrayNode;
+export type DocumentChild = BlockNode | CommentNode | StrayNode;
+
+/** The offset behind a span's last character. */
+export function endOf(span: Span): number {
+  return span.offset + span.length;
+}
+
+/** A caret right behind a span still touches it. */
+export function touches(span: Span, offset: number): boolean {
+  return offset >= span.offset && offset <= endOf(span);
+}
+
+export function textOf(text: string, span: Span): string {
+  return text.slice(span.offset, endOf(span));
+}
+
+export function blocksOf(tree: DocumentNode): readonly BlockNode[] {
+  return tree.children.filter((child) => child.kind === 'block');
+}
+
+export function pairsOf(block: BlockNode): readonly PairNode[] {
+  return block.children.filter((child) => child.kind === 'pair');
+}

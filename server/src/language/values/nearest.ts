@@ -1,0 +1,51 @@
+/** Longer words are no misspellings of ours, and the work grows with the square of the length. */
+const LONGEST = 64;
+
+/**
+ * The candidate that `word` most likely misspells, or undefined when none is close. Letter case does not count; of
+ * two equally near candidates the first wins.
+ */
+export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length === 0 || word.length > LONGEST) {
+    return undefined;
+  }
+  const lower = word.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Infinity;
+  for (const candidate of candidates) {
+    const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    const distance = editDistance(lower, candidate.toLowerCase());
+    if (distance <= limit && distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/**
+ * How many single edits turn `a` into `b`: insert, delete or replace a letter, or swap two neighbours (the "optimal
+ * string alignment" form of the Damerau-Levenshtein distance).
+ */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
+      }
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
+}

@@ -1,0 +1,57 @@
+import { isDigit, isLetter, skipWhile } from './characters';
+
+/** `${secret:NAME}` in a text: the place of a password that is filled in, in memory, when the file is uploaded. */
+export interface SecretReference {
+  /** Of the whole reference, from `$` to `}`. */
+  readonly offset: number;
+  readonly length: number;
+  readonly name: string;
+  readonly nameOffset: number;
+  /** False when the name is not allowed or the closing brace is missing; such a reference cannot be filled in. */
+  readonly valid: boolean;
+}
+
+const OPENING = '${secret:';
+const LONGEST_NAME = 64;
+
+/** Every `${secret:…}` of a text, in order. One that is not closed ends before the next blank, quote or line end. */
+export function findSecrets(text: string): readonly SecretReference[] {
+  let start = text.indexOf(OPENING);
+  if (start < 0) {
+    return [];
+  }
+  const found: SecretReference[] = [];
+  while (start >= 0) {
+    const nameOffset = start + OPENING.length;
+    const nameEnd = skipWhile(text, nameOffset, text.length, isInsideReference);
+    const closed = text[nameEnd] === '}';
+    const name = text.slice(nameOffset, nameEnd);
+    const end = closed ? nameEnd + 1 : nameEnd;
+    found.push({ offset: start, length: end - start, name, nameOffset, valid: closed && isSecretName(name) });
+    start = text.indexOf(OPENING, end);
+  }
+  return found;
+}
+
+/** A secret's name: a letter, then letters, digits, `_`, `-` or `.`, at most 64 in all. */
+export function isSecretName(name: string): boolean {
+  return (
+    name.length <= LONGEST_NAME &&
+    isLetter(name.charCodeAt(0)) &&
+    skipWhile(name, 1, name.length, isNameCharacter) === name.length
+  );
+}
+
+/** The reference to a secret as it is written in a file. */
+export function secretReference(name: string): string {
+  return `${OPENING}${name}}`;
+}
+
+function isNameCharacter(code: number): boolean {
+  return isLetter(code) || isDigit(code) || code === 0x5f || code === 0x2d || code === 0x2e;
+}
+
+/** Not a blank or control character, quote, `}`, or the `@` that ends a URL's password. */
+function isInsideReference(code: number): boolean {
+  return code > 0x20 && code !== 0x22 && code !== 0x7d && code !== 0x40;
+}

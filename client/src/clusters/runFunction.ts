@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import { calls } from '../exaoperation/calls';
+import type { ExaError, Result } from '../exaoperation/errors';
+import { runFleet } from '../exaoperation/fleet';
+import { exitCode, isBackupSync, parseStatus, type PluginAnswer } from '../exaoperation/plugin';
+import type { Session } from './session';
+
+/** One function of one plugin on some nodes of one cluster. */
+export interface FunctionRun {
+  readonly plugin: string;
+  readonly function: string;
+  readonly nodes: readonly string[];
+  /** The argument as it is sent, encoded already. */
+  readonly argument: string;
+  readonly write: boolean;
+  readonly deadline: 'read' | 'log' | 'write' | 'install';
+}
+
+/** What one node answered; the shape that `backupSync.plugin.run` returns. */
+export interface NodeResult {
+  readonly cluster: string;
+  readonly node: string;
+  /** As received: 0 is success, 256 is exit code 1. Null where no answer came. */
+  readonly status: number | null;
+  readonly exitCode: number | null;
+  readonly output: string;
+  readonly error?: { readonly kind: string; readonly message: string };
+  readonly milliseconds: number;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onResult?: (result: NodeResult) => void;
+}
+
+/**
+ * Runs a function on nodes in parallel. A write goes to the first node alone; the rest follow only after status 0.
+ * Never rejects: what goes wrong on a node is that node's result.
+ */
+export function runFunction(session: Session, run: FunctionRun, options: RunOptions = {}): Promise<NodeResult[]> {
+  const { limits } = session;
+  return runFleet(run.nodes, (node, signal) => runOnNode(session, run, node, signal), {
+    limit: run.write ? limits.writes : limits.reads,
+    skip: (node, reason) => notRun(session, run, node, reason),
+    ...(run.write ? { firstAlone: (result: NodeResult) => result.status === 0 } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.onResult ? { onResult: (_: number, result: NodeResult) => options.onResult?.(result) } : {}),
+  });
+}
+
+/** Whether a node did what it was asked. */
+export function succeeded(result: NodeResult): boolean {
+  return result.status === 0;
+}
+
+async function runOnNode(session: Session, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
+  const started = performance.now();
+  const call = {
+    ...calls.callPlugin(run.plugin, node, run.function, run.argument),
+    write: run.write,
+    deadline: run.deadline,
+  };
+  const answer = await session.execute(call, { node, signal });
+  const error = answer.ok ? undefined : await describeFailure(session, run, node, answer.error);
+  return {
+    cluster: session.cluster.name,
+    node,
+    status: answer.ok ? answer.value.status : null,
+    exitCode: answer.ok ? exitCode(answer.value.status) : null,
+    output: answer.ok ? answer.value.output : '',
+    ...(error ? { error } : {}),
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+/** A write whose outcome is unknown is never repeated: what the node says of itself now is reported instead. */
+async function describeFailure(
+  session: Session,
+  run: FunctionRun,
+  node: string,
+  error: ExaError,
+): Promise<NonNullable<NodeResult['error']>> {
+  const sentences = [error.message, error.remedy];
+  if (run.write && error.outcomeUnknown && isBackupSync(run.plugin)) {
+    const status = await session.execute(calls.callPlugin(run.plugin, node, 'STATUS', ''), { node });
+    sentences.push(statusSentence(status));
+  }
+  return { kind: error.kind, message: sentences.filter((sentence) => sentence !== '').join(' ') };
+}
+
+function statusSentence(answer: Result<PluginAnswer>): string {
+  return answer.ok
+    ? l10n.t('STATUS read afterwards: {0}.', parseStatus(answer.value))
+    : l10n.t('STATUS could not be read afterwards either.');
+}
+
+function notRun(session: Session, run: FunctionRun, node: string, reason: 'cancelled' | 'firstFailed'): NodeResult {
+  const first = `${session.cluster.name} ${run.nodes[0] ?? ''}`;
+  return {
+    cluster: session.cluster.name,
+    node,
+    status: null,
+    exitCode: null,
+    output: '',
+    error:
+      reason === 'cancelled'
+        ? { kind: 'cancelled', message: l10n.t('Not run: cancelled before it started.') }
+        : { kind: 'notRun', message: l10n.t('Not run, because it failed on {0}, which went first.', first) },
+    milliseconds: 0,
+  };
+}

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
+import type { ClusterConfig } from './config';
+
+/** The part of VS Code's SecretStorage that is needed. */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+export type PasswordResult =
+  | { readonly kind: 'password'; readonly password: string }
+  /** Nobody was asked yet. */
+  | { readonly kind: 'missing' }
+  /** The place that the settings name does not give one; `message` says why and what to do. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Passwords of clusters. A saved one is found by origin, user, pin and CA file together: who changes one of them in the
+ * settings cannot have a saved password sent somewhere else.
+ */
+export class Passwords {
+  readonly #store: SecretStore;
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #session = new Map<string, string>();
+
+  constructor(store: SecretStore, environment: Readonly<Record<string, string | undefined>>) {
+    this.#store = store;
+    this.#environment = environment;
+  }
+
+  async find(cluster: ClusterConfig): Promise<PasswordResult> {
+    const source = cluster.passwordFrom;
+    switch (source.kind) {
+      case 'env': {
+        const password = this.#environment[source.variable];
+        return password
+          ? { kind: 'password', password }
+          : failed(
+              l10n.t(
+                '{0}: the environment variable {1} with the password is not set. Set it and restart VS Code.',
+                cluster.name,
+                source.variable,
+              ),
+            );
+      }
+      case 'command':
+        return runForPassword(cluster.name, source.program, source.args);
+      case 'session':
+      case 'ask':
+        return found(this.#session.get(passwordKey(cluster)));
+      case 'stored':
+        return found(await this.#store.get(passwordKey(cluster)));
+    }
+  }
+
+  /** Keeps a password where the cluster's settings say; one that is not asked for is not kept. */
+  async keep(cluster: ClusterConfig, password: string): Promise<void> {
+    if (cluster.passwordFrom.kind === 'stored') {
+      await this.#store.store(passwordKey(cluster), password);
+    } else {
+      this.#session.set(passwordKey(cluster), password);
+    }
+  }
+
+  async forget(cluster: ClusterConfig): Promise<void> {
+    this.#session.delete(passwordKey(cluster));
+    await this.#store.delete(passwordKey(cluster));
+  }
+}
+
+/** The key under which a cluster's password is kept. */
+export function passwordKey(cluster: ClusterConfig): string {
+  const origins = cluster.urls.map((url) => new URL(url).origin).sort();
+  const pins = [...cluster.fingerprints].sort();
+  return `cluster-password:${JSON.stringify([origins, cluster.user, pins, cluster.caFile ?? null])}`;
+}
+
+function found(password: string | undefined): PasswordResult {
+  return password === undefined ? { kind: 'missing' } : { kind: 'password', password };
+}
+
+function failed(message: string): PasswordResult {
+  return { kind: 'failed', message };
+}
+
+/** The first line that the program prints. Its output goes nowhere else: it is a password. */
+function runForPassword(name: string, program: string, args: readonly string[]): Promise<PasswordResult> {
+  return new Promise((resolve) => {
+    execFile(program, args, { encoding: 'utf8', timeout: 30_000, windowsHide: true }, (error, stdout) => {
+      const password = stdout.split(/\r?\n/, 1)[0];
+      resolve(
+        error || !password
+          ? failed(
+              l10n.t(
+                '{0}: the program {1} did not print a password ({2}). Run it in a terminal to see why.',
+                name,
+                program,
+                error?.code ?? l10n.t('no output'),
+              ),
+            )
+          : { kind: 'password', password },
+      );
+    });
+  });
+}

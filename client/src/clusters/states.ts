@@ -1,0 +1,106 @@
+import type { ExaError } from '../exaoperation/errors';
+import type { Snapshot } from '../exaoperation/snapshot';
+import type { ClusterConfig } from './config';
+import type { ClusterRegistry } from './registry';
+import type { Sessions } from './session';
+import { Signal } from './signal';
+
+/** What is known of a cluster now. */
+export type ClusterState =
+  /** Nobody has looked yet. */
+  | { readonly kind: 'unread' }
+  /** Somebody looks; `snapshot` is what has come so far, or what was seen before. */
+  | { readonly kind: 'reading'; readonly snapshot?: Snapshot }
+  | { readonly kind: 'read'; readonly snapshot: Snapshot }
+  /** It could not even be tried, for example without a password. */
+  | { readonly kind: 'failed'; readonly error: ExaError };
+
+/** The last seen state of every cluster. Reading is asked for, never started by itself. */
+export class ClusterStates {
+  readonly #registry: ClusterRegistry;
+  readonly #sessions: Sessions;
+  readonly #states = new Map<string, ClusterState>();
+  readonly #reading = new Map<string, { promise: Promise<Snapshot | ExaError>; abort: AbortController }>();
+  /** The name of the cluster that changed; undefined when the list of clusters did. */
+  readonly changed = new Signal<string | undefined>();
+
+  constructor(registry: ClusterRegistry, sessions: Sessions) {
+    this.#registry = registry;
+    this.#sessions = sessions;
+    registry.changed.on(() => this.#dropStale());
+  }
+
+  get(cluster: ClusterConfig): ClusterState {
+    return this.#states.get(stateKey(cluster)) ?? { kind: 'unread' };
+  }
+
+  /** Reads a cluster unless it was read already or somebody is at it. */
+  ensure(cluster: ClusterConfig): void {
+    if (this.get(cluster).kind === 'unread') {
+      void this.refresh(cluster);
+    }
+  }
+
+  /** Reads a cluster now. A read that is under way is given up: what it saw may be older than the caller's change. */
+  async refresh(cluster: ClusterConfig): Promise<Snapshot | ExaError> {
+    const key = stateKey(cluster);
+    this.#reading.get(key)?.abort.abort();
+    const abort = new AbortController();
+    const promise = this.#readCluster(cluster, key, abort.signal);
+    this.#reading.set(key, { promise, abort });
+    return promise;
+  }
+
+  dispose(): void {
+    for (const { abort } of this.#reading.values()) {
+      abort.abort();
+    }
+    this.#reading.clear();
+  }
+
+  async #readCluster(cluster: ClusterConfig, key: string, signal: AbortSignal): Promise<Snapshot | ExaError> {
+    const before = this.get(cluster);
+    const old = before.kind === 'read' || before.kind === 'reading' ? before.snapshot : undefined;
+    this.#set(cluster, key, { kind: 'reading', ...(old ? { snapshot: old } : {}) });
+    const opened = await this.#sessions.open(cluster.name);
+    if (!opened.ok) {
+      this.#settle(cluster, key, signal, { kind: 'failed', error: opened.error });
+      return opened.error;
+    }
+    const onChange = (partial: Snapshot): void => {
+      if (!signal.aborted && !old) {
+        this.#set(cluster, key, { kind: 'reading', snapshot: partial });
+      }
+    };
+    const snapshot = await opened.value.snapshot({ signal, onChange });
+    this.#settle(cluster, key, signal, { kind: 'read', snapshot });
+    return snapshot;
+  }
+
+  #settle(cluster: ClusterConfig, key: string, signal: AbortSignal, state: ClusterState): void {
+    if (!signal.aborted) {
+      this.#reading.delete(key);
+      this.#set(cluster, key, state);
+    }
+  }
+
+  #set(cluster: ClusterConfig, key: string, state: ClusterState): void {
+    this.#states.set(key, state);
+    this.changed.emit(cluster.name);
+  }
+
+  #dropStale(): void {
+    const keys = new Set(this.#registry.list().map(stateKey));
+    for (const key of [...this.#states.keys()].filter((key) => !keys.has(key))) {
+      this.#reading.get(key)?.abort.abort();
+      this.#reading.delete(key);
+      this.#states.delete(key);
+    }
+    this.changed.emit(undefined);
+  }
+}
+
+/** A cluster whose address, user or pins changed is another cluster. */
+function stateKey(cluster: ClusterConfig): string {
+  return JSON.stringify(cluster);
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { inspectCertificate, type Certificate } from '../exaoperation/trust';
+import { Cancelled, UserError, type Parts } from './command';
+
+/** What the person decided about a cluster's certificate. */
+export type Trust =
+  /** An authority that this machine trusts vouches for it. */
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'pinned'; readonly fingerprint: string }
+  /** It could not be looked at, and the person goes on all the same. */
+  | { readonly kind: 'unseen' };
+
+export interface TrustQuestion {
+  readonly name: string;
+  readonly url: string;
+  /** Fingerprints that are trusted now. */
+  readonly fingerprints: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
+/** Looks at a server's certificate, sends nothing else, and asks whether to trust one that cannot be verified. */
+export async function askTrust(parts: Parts, question: TrustQuestion): Promise<Trust> {
+  const { name, url } = question;
+  if (url.startsWith('http:')) {
+    await confirmPlain(parts, name);
+    return { kind: 'unseen' };
+  }
+  const seen = await parts.ui.progress(vscode.l10n.t('Looking at the certificate of {0}', name), (_, signal) =>
+    inspectCertificate(url, { timeoutMs: question.timeoutSeconds * 1000, signal }),
+  );
+  if (!seen.ok) {
+    if (seen.error.kind === 'cancelled') {
+      throw new Cancelled();
+    }
+    await confirmUnseen(parts, seen.error.message);
+    return { kind: 'unseen' };
+  }
+  const { certificate, trusted, reason } = seen.value;
+  if (trusted && question.fingerprints.length === 0) {
+    return { kind: 'verified' };
+  }
+  if (question.fingerprints.includes(certificate.fingerprint)) {
+    return { kind: 'pinned', fingerprint: certificate.fingerprint };
+  }
+  await confirmCertificate(parts, question, certificate, reason);
+  return { kind: 'pinned', fingerprint: certificate.fingerprint };
+}
+
+async function confirmCertificate(
+  parts: Parts,
+  { name, url, fingerprints }: TrustQuestion,
+  certificate: Certificate,
+  reason: string | undefined,
+): Promise<void> {
+  const changed = fingerprints.length > 0;
+  const lines = [
+    ...(reason ? [reason] : []),
+    vscode.l10n.t('Address: {0}', url),
+    vscode.l10n.t('Subject: {0}', certificate.subject),
+    vscode.l10n.t('Issuer: {0}', certificate.issuer),
+    vscode.l10n.t('Valid: {0} to {1}', certificate.validFrom, certificate.validTo),
+    vscode.l10n.t('SHA-256: {0}', grouped(certificate.fingerprint)),
+    ...fingerprints.map((old) => vscode.l10n.t('Trusted until now: {0}', grouped(old))),
+    '',
+    changed
+      ? vscode.l10n.t(
+          'Trust it only if you know that the certificate was replaced. Otherwise somebody may be listening.',
+        )
+      : vscode.l10n.t('Compare the SHA-256 with the one that EXAoperation shows on the machine itself.'),
+  ];
+  const confirmed = await parts.ui.confirm({
+    message: changed
+      ? vscode.l10n.t('{0} shows another certificate than the trusted one', name)
+      : vscode.l10n.t('The certificate of {0} cannot be verified', name),
+    detail: lines.join('\n'),
+    action: vscode.l10n.t('Trust this certificate'),
+  });
+  if (!confirmed) {
+    throw new Cancelled();
+  }
+}
+
+async function confirmUnseen(parts: Parts, why: string): Promise<void> {
+  const goOn = await parts.ui.confirm({
+    message: why,
+    detail: vscode.l10n.t(
+      'Its certificate could not be looked at. You can add it now and check the certificate later.',
+    ),
+    action: vscode.l10n.t('Add anyway'),
+  });
+  if (!goOn) {
+    throw new Cancelled();
+  }
+}
+
+async function confirmPlain(parts: Parts, name: string): Promise<void> {
+  const goOn = await parts.ui.confirm({
+    message: vscode.l10n.t('{0} is reached without encryption', name),
+    detail: vscode.l10n.t(
+      'With http:// everybody on the way can read the password. Use https:// if the cluster offers it.',
+    ),
+    action: vscode.l10n.t('Use http anyway'),
+  });
+  if (!goOn) {
+    throw new Cancelled();
+  }
+}
+
+/** Eight groups of eight digits, so that two people can read it to each other. */
+function grouped(fingerprint: string): string {
+  return (fingerprint.match(/.{1,8}/g) ?? []).join(' ');
+}
+
+/** Refuses to look at a certificate where there is none. */
+export function requireHttps(url: string): void {
+  if (!url.startsWith('https:')) {
+    throw new UserError(vscode.l10n.t('{0} is not encrypted, so there is no certificate to check.', url));
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { gateFor } from '../../clusters/gate';
+import { settings } from '../../settings';
+import { Cancelled, UserError, type Parts } from '../command';
+import { consequence } from './consequences';
+import type { FunctionPlan } from './plan';
+
+/** Calls that are listed in a question; the rest is counted. */
+const LISTED = 16;
+
+/** Asks what must be asked before a plan's calls run. Ends the command when the person says no or the cluster refuses. */
+export async function confirmPlan(parts: Parts, plan: FunctionPlan, interactive: boolean): Promise<void> {
+  const { cluster } = plan.session;
+  const { everyConnection, risk } = plan;
+  const gate = gateFor(cluster, risk, settings.confirm(), { everyConnection, interactive });
+  switch (gate.kind) {
+    case 'open':
+      return;
+    case 'refused':
+      throw new UserError(gate.reason);
+    case 'ask':
+      if (!(await parts.ui.confirm({ message: question(plan), detail: detail(plan), action: plan.run.function }))) {
+        throw new Cancelled();
+      }
+      return;
+    case 'askByName':
+      await confirmByName(parts, plan);
+  }
+}
+
+/** First the whole list, then the name: the name alone would hide what is about to happen. */
+async function confirmByName(parts: Parts, plan: FunctionPlan): Promise<void> {
+  const { name } = plan.session.cluster;
+  const confirmed = await parts.ui.confirm({
+    message: question(plan),
+    detail: detail(plan),
+    action: vscode.l10n.t('Continue'),
+  });
+  const typed =
+    confirmed &&
+    (await parts.ui.ask({
+      title: question(plan),
+      prompt: vscode.l10n.t('Type {0} to run it', name),
+      validate: (answer) => (answer === name ? undefined : vscode.l10n.t('Type {0}, the name of the cluster.', name)),
+    }));
+  if (typed !== name) {
+    throw new Cancelled();
+  }
+}
+
+function question({ session, run }: FunctionPlan): string {
+  const [only] = run.nodes;
+  return run.nodes.length === 1 && only
+    ? vscode.l10n.t('Run {0} on {1} {2}?', run.function, session.cluster.name, only)
+    : vscode.l10n.t('Run {0} on {1} nodes of {2}?', run.function, run.nodes.length, session.cluster.name);
+}
+
+function detail(plan: FunctionPlan): string {
+  const { run, session } = plan;
+  const nodes = run.nodes.map((node) => `${session.cluster.name} ${node}`);
+  const rest = nodes.length - LISTED;
+  return [
+    plan.everyConnection ? vscode.l10n.t('All connections on these nodes are deactivated, not only one.') : undefined,
+    consequence(run.function),
+    '',
+    ...nodes.slice(0, LISTED).map((node) => `${node}: ${run.plugin} ${run.function} ${plan.shownArgument}`.trimEnd()),
+    rest > 0 ? vscode.l10n.t('… and {0} more', rest) : undefined,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n')
+    .trim();
+}

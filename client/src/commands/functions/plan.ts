@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { FunctionRun } from '../../clusters/runFunction';
+import type { Session } from '../../clusters/session';
+import { sameName, type ClusterConfig } from '../../clusters/config';
+import { calls, type RemoteCall } from '../../exaoperation/calls';
+import type { ExaError } from '../../exaoperation/errors';
+import { encodeArgument } from '../../exaoperation/payload';
+import { describeFunction, isBackupSync, type Encode, type PluginFunction, type Risk } from '../../exaoperation/plugin';
+import { settings } from '../../settings';
+import { UserError, type Parts } from '../command';
+
+/** What somebody wants to run, in their words. */
+export interface FunctionRequest {
+  readonly cluster: ClusterConfig;
+  readonly function: string;
+  /** All nodes without it. */
+  readonly nodes?: readonly string[];
+  /** The only BackupSync version without it. */
+  readonly plugin?: string;
+  /** As text, not encoded. */
+  readonly argument: string;
+  /** How the argument is sent; by the table of functions without it. */
+  readonly encode?: Encode;
+  /** How the argument is shown in a question where the text itself is no help, for example a file's name. */
+  readonly shownArgument?: string;
+}
+
+/** Calls that are ready to go: everything about them is known and checked. */
+export interface FunctionPlan {
+  readonly session: Session;
+  readonly run: FunctionRun;
+  readonly risk: Risk;
+  /** DEACTIVATE without an argument means every connection. */
+  readonly everyConnection: boolean;
+  readonly shownArgument: string;
+}
+
+/** Turns a wish into calls, or throws a UserError that says what is missing. Only reads from the cluster. */
+export async function planFunction(
+  parts: Parts,
+  request: FunctionRequest,
+  signal?: AbortSignal,
+): Promise<FunctionPlan> {
+  const session = await openSession(parts, request.cluster);
+  const plugin = request.plugin ?? (await findBackupSync(session, signal));
+  const row = describeFunction(plugin, request.function);
+  refuseWrongSide(request, row, plugin);
+  const nodes = await resolveNodes(session, request.nodes, signal);
+  return {
+    session,
+    run: {
+      plugin,
+      function: row.name,
+      nodes,
+      argument: encode(request, row),
+      write: row.risk !== 'read',
+      deadline: row.deadline,
+    },
+    risk: row.risk,
+    everyConnection: isBackupSync(plugin) && row.argument === 'optionalConnection' && request.argument === '',
+    shownArgument: request.shownArgument ?? request.argument,
+  };
+}
+
+/** A schedule belongs to the source cluster: activating the other one is refused where the settings tell them apart. */
+function refuseWrongSide({ cluster, argument }: FunctionRequest, row: PluginFunction, plugin: string): void {
+  const isServer = settings
+    .connections()
+    .some(
+      ({ name, client, server }) =>
+        name === argument && sameName(server, cluster.name) && !sameName(client, cluster.name),
+    );
+  if (row.name === 'ACTIVATE' && isBackupSync(plugin) && isServer) {
+    throw new UserError(
+      vscode.l10n.t(
+        '{0} is the server of {1}. Only its client is activated: the cluster that owns the schedule.',
+        cluster.name,
+        argument,
+      ),
+    );
+  }
+}
+
+export async function openSession(parts: Parts, cluster: ClusterConfig): Promise<Session> {
+  const opened = await parts.sessions.open(cluster.name);
+  if (!opened.ok) {
+    throw asUserError(opened.error);
+  }
+  return opened.value;
+}
+
+/** A read that the command cannot do without. */
+export async function need<T>(session: Session, call: RemoteCall<T>, signal?: AbortSignal): Promise<T> {
+  const result = await session.execute(call, signal ? { signal } : {});
+  if (!result.ok) {
+    throw asUserError(result.error);
+  }
+  return result.value;
+}
+
+export function asUserError(error: ExaError): UserError {
+  return new UserError([error.message, error.remedy].filter((sentence) => sentence !== '').join(' '));
+}
+
+/** The only BackupSync plugin of a cluster; several versions at once are for the person to tell apart. */
+export async function findBackupSync(session: Session, signal?: AbortSignal): Promise<string> {
+  const { name } = session.cluster;
+  const found = (await need(session, calls.showPluginList(), signal)).filter(isBackupSync);
+  const [only] = found;
+  if (only === undefined) {
+    throw new UserError(
+      vscode.l10n.t(
+        '{0}: no BackupSync plugin is uploaded. Upload its package in EXAoperation under Configuration > Software first.',
+        name,
+      ),
+    );
+  }
+  if (found.length > 1) {
+    throw new UserError(
+      vscode.l10n.t(
+        '{0} has several BackupSync versions: {1}. Right-click the one you mean and use "Run function…".',
+        name,
+        found.join(', '),
+      ),
+    );
+  }
+  return only;
+}
+
+async function resolveNodes(
+  session: Session,
+  wanted: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const all = await need(session, calls.getNodeList(), signal);
+  if (wanted === undefined) {
+    return all;
+  }
+  const unknown = wanted.filter((node) => !all.includes(node));
+  if (unknown.length > 0) {
+    const { name } = session.cluster;
+    throw new UserError(
+      vscode.l10n.t('{0} has no node {1}. Its nodes: {2}.', name, unknown.join(', '), all.join(', ')),
+    );
+  }
+  return all.filter((node) => wanted.includes(node));
+}
+
+function encode(request: FunctionRequest, row: PluginFunction): string {
+  const encoded = encodeArgument(request.argument, request.encode ?? row.encode);
+  if (!encoded.ok) {
+    throw asUserError(encoded.error);
+  }
+  return encoded.value;
+}

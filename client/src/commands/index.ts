@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { addCluster } from './addCluster';
+import { editCluster } from './editCluster';
+import { Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
+import { forgetPassword, setPassword } from './password';
+import { pluginFunctionCommands } from './pluginFunctions';
+import { refreshCluster } from './refreshCluster';
+import { removeCluster } from './removeCluster';
+import { renameCluster } from './renameCluster';
+import { clearResults, openResult } from './results';
+import { runPlugin } from './runPlugin';
+import { showLog } from './showLog';
+import { trustCluster } from './trustCluster';
+import { uploadConfig } from './uploadConfig';
+
+/** Every command of the extension. The manifest lists the same ids; a test compares the two. */
+export const commands: readonly Command[] = [
+  addCluster,
+  editCluster,
+  renameCluster,
+  removeCluster,
+  setPassword,
+  forgetPassword,
+  trustCluster,
+  refreshCluster,
+  ...pluginFunctionCommands,
+  uploadConfig,
+  runPlugin,
+  openResult,
+  clearResults,
+  showLog,
+];
+
+export function registerCommands(parts: Parts): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commands.map((command) =>
+      vscode.commands.registerCommand(command.id, (...args: unknown[]) => guarded(parts, command, args)),
+    ),
+  );
+}
+
+/** The one boundary: a program gets the failure, a person gets a message, and turning away is not a failure. */
+async function guarded(parts: Parts, command: Command, args: readonly unknown[]): Promise<unknown> {
+  try {
+    return await command.run(parts, ...args);
+  } catch (error) {
+    if (error instanceof Cancelled && !isArgumentObject(args[0])) {
+      return undefined;
+    }
+    parts.log(`${command.id}: ${describeError(error)}`);
+    if (isArgumentObject(args[0])) {
+      throw error;
+    }
+    report(parts, error);
+    return undefined;
+  }
+}
+
+function describeError(error: unknown): string {
+  return error instanceof UserError ? error.message : String((error as Error).stack ?? error);
+}
+
+function report(parts: Parts, error: unknown): void {
+  const log = vscode.l10n.t('Show log');
+  const message =
+    error instanceof UserError
+      ? error.message
+      : vscode.l10n.t('Backup Sync made a mistake: {0}. The log has the details.', (error as Error).message);
+  void parts.ui.fail(message, log).then((chosen) => {
+    if (chosen === log) {
+      parts.showLog();
+    }
+  });
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Command, Parts } from './command';
+import { chooseConnection, chooseKeys, type Argument } from './functions/argument';
+import { carryOut } from './functions/execute';
+import { planFunction } from './functions/plan';
+import { chooseTargets } from './functions/targets';
+
+interface PluginFunctionCommand {
+  readonly id: Command['id'];
+  /** Name of the plugin's function. */
+  readonly function: string;
+  readonly title: () => string;
+  readonly argument: (parts: Parts, title: string) => Promise<Argument>;
+}
+
+const none = (): Promise<Argument> => Promise.resolve({ text: '', shown: '' });
+
+/** The menu entries for functions of BackupSync whose argument does not depend on the cluster. */
+const table: readonly PluginFunctionCommand[] = [
+  { id: 'backupSync.plugin.status', function: 'STATUS', title: () => vscode.l10n.t('Status'), argument: none },
+  { id: 'backupSync.plugin.install', function: 'INSTALL', title: () => vscode.l10n.t('Install'), argument: none },
+  { id: 'backupSync.plugin.uninstall', function: 'UNINSTALL', title: () => vscode.l10n.t('Uninstall'), argument: none },
+  {
+    id: 'backupSync.plugin.activate',
+    function: 'ACTIVATE',
+    title: () => vscode.l10n.t('Activate'),
+    argument: chooseConnection,
+  },
+  {
+    id: 'backupSync.plugin.deactivate',
+    function: 'DEACTIVATE',
+    title: () => vscode.l10n.t('Deactivate'),
+    argument: (parts, title) => chooseConnection(parts, title, { allowAll: true }),
+  },
+  {
+    id: 'backupSync.key.create',
+    function: 'SSHKEY',
+    title: () => vscode.l10n.t('Create SSH key'),
+    argument: chooseConnection,
+  },
+  {
+    id: 'backupSync.key.upload',
+    function: 'UPLOAD_KEY',
+    title: () => vscode.l10n.t('Upload SSH key'),
+    argument: chooseKeys,
+  },
+  { id: 'backupSync.log.get', function: 'GETLOG', title: () => vscode.l10n.t('Get log'), argument: none },
+];
+
+export const pluginFunctionCommands: readonly Command[] = table.map((row) => ({
+  id: row.id,
+  async run(parts, entry, selection) {
+    const title = row.title();
+    const targets = await chooseTargets(parts, entry, selection, title);
+    const argument = await row.argument(parts, title);
+    const plans = await Promise.all(
+      targets.map(({ cluster, nodes }) =>
+        planFunction(parts, {
+          cluster,
+          function: row.function,
+          argument: argument.text,
+          shownArgument: argument.shown,
+          ...(nodes ? { nodes } : {}),
+        }),
+      ),
+    );
+    await carryOut(parts, plans, { interactive: true });
+  },
+}));

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { NodeResult } from '../clusters/runFunction';
+import type { ClusterConfig } from '../clusters/config';
+import { calls } from '../exaoperation/calls';
+import { describeFunction, isBackupSync, type Encode } from '../exaoperation/plugin';
+import { namedCluster } from './chooseCluster';
+import { answered, Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
+import { chooseConnection, chooseKeys, checkKeys, type Argument } from './functions/argument';
+import { nodeNames, optionalText, requiredText } from './functions/arguments';
+import { checkGivenConfig, chooseConfig, prepareConfig } from './functions/config';
+import { carryOut } from './functions/execute';
+import { findBackupSync, need, openSession, planFunction, type FunctionRequest } from './functions/plan';
+import { chooseTargets, chosenPlugin, type Target } from './functions/targets';
+
+/**
+ * "Run function…" of any plugin. With `{cluster, function, nodes?, plugin?, argument?, encode?}` nothing is asked but the
+ * confirmation, and the results come back in node order.
+ */
+export const runPlugin: Command = {
+  id: 'backupSync.plugin.run',
+  run: (parts, entry, selection) =>
+    isArgumentObject(entry) ? runGiven(parts, entry) : runAsked(parts, entry, selection),
+};
+
+async function runGiven(parts: Parts, given: Readonly<Record<string, unknown>>): Promise<readonly NodeResult[]> {
+  const cluster = namedCluster(parts, given['cluster']);
+  const functionName = requiredText(given, 'function');
+  const nodes = nodeNames(given['nodes']);
+  const encode = encodeOf(given);
+  const argument = optionalText(given, 'argument') ?? '';
+  const plugin = optionalText(given, 'plugin') ?? (await findBackupSync(await openSession(parts, cluster)));
+  const request = {
+    cluster,
+    function: functionName,
+    plugin,
+    argument,
+    ...(nodes ? { nodes } : {}),
+    ...(encode ? { encode } : {}),
+  };
+  const [results] = await carryOut(parts, [await planFunction(parts, checkGiven(request))], { interactive: false });
+  if (!results) {
+    throw new Cancelled();
+  }
+  return results;
+}
+
+/** What a program uploads passes the same checks as what a person uploads, also when it comes encoded already. */
+function checkGiven(request: FunctionRequest & { readonly plugin: string }): FunctionRequest {
+  const row = describeFunction(request.plugin, request.function);
+  if (!isBackupSync(request.plugin) || (row.argument !== 'config' && row.argument !== 'key')) {
+    return request;
+  }
+  const text =
+    request.encode === 'none' ? new TextDecoder().decode(Buffer.from(request.argument, 'base64')) : request.argument;
+  return {
+    ...request,
+    encode: 'base64',
+    argument: row.argument === 'config' ? checkGivenConfig(request.cluster, text) : checkKeys(text),
+    shownArgument: vscode.l10n.t('({0} bytes)', text.length),
+  };
+}
+
+function encodeOf(given: Readonly<Record<string, unknown>>): Encode | undefined {
+  const encode = optionalText(given, 'encode');
+  if (encode === undefined || encode === 'none' || encode === 'base64') {
+    return encode;
+  }
+  throw new UserError(vscode.l10n.t('"encode" is "none" or "base64".'));
+}
+
+async function runAsked(parts: Parts, entry: unknown, selection: unknown): Promise<undefined> {
+  const title = vscode.l10n.t('Run function');
+  const fixed = chosenPlugin(entry);
+  const targets: readonly Target[] = fixed
+    ? [{ cluster: fixed.cluster }]
+    : await chooseTargets(parts, entry, selection, title);
+  const [first] = targets;
+  if (!first) {
+    throw new Cancelled();
+  }
+  const plugin = fixed?.plugin ?? (await choosePlugin(parts, first.cluster, title));
+  const functionName = await chooseFunction(parts, first.cluster, plugin, title);
+  const plans = [];
+  for (const { cluster, nodes } of targets) {
+    const argument = await chooseArgument(parts, cluster, plugin, functionName);
+    plans.push(
+      await planFunction(parts, {
+        cluster,
+        plugin,
+        function: functionName,
+        argument: argument.text,
+        shownArgument: argument.shown,
+        ...(nodes ? { nodes } : {}),
+      }),
+    );
+  }
+  await carryOut(parts, plans, { interactive: true });
+  return undefined;
+}
+
+async function choosePlugin(parts: Parts, cluster: ClusterConfig, title: string): Promise<string> {
+  const plugins = await need(await openSession(parts, cluster), calls.showPluginList());
+  if (plugins.length === 0) {
+    throw new UserError(
+      vscode.l10n.t(
+        '{0}: no plugin is uploaded. Upload one in EXAoperation under Configuration > Software.',
+        cluster.name,
+      ),
+    );
+  }
+  const choices = plugins.map((plugin) => ({ label: plugin, value: plugin }));
+  return answered(await parts.ui.pick(title, vscode.l10n.t('Which plugin of {0}?', cluster.name), choices));
+}
+
+/** The functions as the plugin lists them. Its help texts are shown as its own words: one of them is known to be wrong. */
+async function chooseFunction(parts: Parts, cluster: ClusterConfig, plugin: string, title: string): Promise<string> {
+  const functions = await need(await openSession(parts, cluster), calls.showPluginFunctions(plugin));
+  const choices = Object.entries(functions)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, help]) => ({ label: name, description: help, value: name }));
+  return answered(await parts.ui.pick(title, vscode.l10n.t('Which function of {0}?', plugin), choices));
+}
+
+async function chooseArgument(
+  parts: Parts,
+  cluster: ClusterConfig,
+  plugin: string,
+  functionName: string,
+): Promise<Argument> {
+  if (!isBackupSync(plugin)) {
+    return typedArgument(parts, functionName);
+  }
+  switch (describeFunction(plugin, functionName).argument) {
+    case 'none':
+      return { text: '', shown: '' };
+    case 'connection':
+      return chooseConnection(parts, functionName);
+    case 'optionalConnection':
+      return chooseConnection(parts, functionName, { allowAll: true });
+    case 'key':
+      return chooseKeys(parts, functionName);
+    case 'config':
+      return prepareConfig(parts, cluster, await chooseConfig(parts, functionName), { mayAsk: true });
+  }
+}
+
+async function typedArgument(parts: Parts, functionName: string): Promise<Argument> {
+  const text = answered(
+    await parts.ui.ask({
+      title: functionName,
+      prompt: vscode.l10n.t('Argument of {0}. Leave it empty if it takes none.', functionName),
+    }),
+  );
+  return { text, shown: text };
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { settings } from '../settings';
+import { askTrust, requireHttps } from './certificate';
+import { chooseCluster, namedCluster } from './chooseCluster';
+import type { Command } from './command';
+import { askPassword } from './password';
+
+/** Looks at a cluster's certificate again; a new one that is confirmed replaces the old pins. */
+export const trustCluster: Command = {
+  id: 'backupSync.cluster.trust',
+  async run(parts, entry) {
+    const title = vscode.l10n.t('Check certificate');
+    const cluster = await chooseCluster(parts, entry, title);
+    const { name, urls, fingerprints } = cluster;
+    requireHttps(urls[0]);
+    const timeoutSeconds = settings.timeouts().connect;
+    const trust = await askTrust(parts, { name, url: urls[0], fingerprints, timeoutSeconds });
+    if (trust.kind !== 'pinned' || fingerprints.includes(trust.fingerprint)) {
+      void parts.ui.inform(vscode.l10n.t('The certificate of {0} is trusted already.', name));
+    } else {
+      await parts.registry.update(name, { fingerprint: undefined, fingerprints: [trust.fingerprint] });
+      // A saved password belongs to the old certificate: it is asked for again, never carried over.
+      await askForMissingPassword();
+    }
+    await parts.states.refresh(namedCluster(parts, name));
+
+    async function askForMissingPassword(): Promise<void> {
+      const pinned = namedCluster(parts, name);
+      if ((await parts.passwords.find(pinned)).kind === 'missing') {
+        await askPassword(parts, pinned, title);
+      }
+    }
+  },
+};

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { FileSecrets } from './clusters/fileSecrets';
+import { ClusterRegistry } from './clusters/registry';
+import { Passwords } from './clusters/secrets';
+import { Sessions } from './clusters/session';
+import { ClusterStates } from './clusters/states';
+import type { Parts } from './commands/command';
+import { CreatedKeys } from './commands/keys';
+import { createRedactor } from './exaoperation/redact';
+import { workspaceFiles } from './files';
+import { clusterSetting, settings } from './settings';
+import { vscodeUi } from './ui';
+import { ClustersView } from './views/clusters/provider';
+import { OUTPUT_SCHEME, OutputDocuments } from './views/results/document';
+import { resultRoots, Results } from './views/results/model';
+import { ResultsView } from './views/results/provider';
+
+/** Builds everything that the commands work with and hands it to VS Code; it all ends with the extension. */
+export function createParts(context: vscode.ExtensionContext): Parts {
+  const registry = new ClusterRegistry(clusterSetting);
+  const passwords = new Passwords(context.secrets, process.env);
+  const sessions = new Sessions(registry, passwords, settings);
+  const states = new ClusterStates(registry, sessions);
+  const results = new Results();
+  const output = vscode.window.createOutputChannel('Backup Sync', { log: true });
+  const redact = createRedactor([]);
+  context.subscriptions.push(sessions, states, output, watchClusters(registry));
+  return {
+    ui: vscodeUi,
+    registry,
+    passwords,
+    fileSecrets: new FileSecrets(context.secrets),
+    sessions,
+    states,
+    results,
+    keys: new CreatedKeys(),
+    files: workspaceFiles,
+    showResults: createViews(context, registry, states, results),
+    showLog: () => {
+      output.show();
+    },
+    log: (line) => {
+      output.info(redact(line));
+    },
+  };
+}
+
+/** Returns the function that brings the newest result up. */
+function createViews(
+  context: vscode.ExtensionContext,
+  registry: ClusterRegistry,
+  states: ClusterStates,
+  results: Results,
+): () => Promise<void> {
+  const clusters = new ClustersView(registry, states);
+  const clusterTree = vscode.window.createTreeView('backupSync.clusters', {
+    treeDataProvider: clusters,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  const resultsView = new ResultsView(results);
+  const resultTree = vscode.window.createTreeView('backupSync.results', { treeDataProvider: resultsView });
+  const documents = vscode.workspace.registerTextDocumentContentProvider(OUTPUT_SCHEME, new OutputDocuments(results));
+  context.subscriptions.push(clusters, clusterTree, resultsView, resultTree, documents);
+  return async () => {
+    const [newest] = resultRoots(results.runs());
+    if (newest) {
+      await resultTree.reveal(newest, { select: false, focus: false, expand: true });
+    } else {
+      await vscode.commands.executeCommand('backupSync.results.focus', { preserveFocus: true });
+    }
+  };
+}
+
+function watchClusters(registry: ClusterRegistry): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('backupSync.clusters')) {
+      registry.reload();
+    }
+  });
+}

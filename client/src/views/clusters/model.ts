@@ -1,0 +1,190 @@
+import * as l10n from '@vscode/l10n';
+import type { ClusterConfig } from '../../clusters/config';
+import type { ClusterState } from '../../clusters/states';
+import type { ExaError } from '../../exaoperation/errors';
+import type { Snapshot, SnapshotNode } from '../../exaoperation/snapshot';
+
+/** An entry of the tree. */
+export type ClusterNode =
+  | { readonly kind: 'cluster'; readonly cluster: ClusterConfig; readonly state: ClusterState }
+  | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: SnapshotNode }
+  | { readonly kind: 'plugins'; readonly cluster: ClusterConfig; readonly plugins: readonly string[] }
+  | { readonly kind: 'plugin'; readonly cluster: ClusterConfig; readonly plugin: string }
+  | { readonly kind: 'message'; readonly message: TreeMessage };
+
+/** Something that the tree says in words, for example why a cluster has no nodes. */
+export interface TreeMessage {
+  readonly id: string;
+  readonly tone: 'busy' | 'information' | 'warning' | 'error';
+  readonly text: string;
+  /** More words, as a tooltip and for screen readers. */
+  readonly detail?: string;
+  /** What a click does. */
+  readonly action?: { readonly command: string; readonly title: string; readonly cluster: string };
+}
+
+/** The tree's first level: one entry per cluster, and one per unusable entry of the settings. */
+export function clusterRoots(
+  clusters: readonly ClusterConfig[],
+  complaints: readonly string[],
+  stateOf: (cluster: ClusterConfig) => ClusterState,
+): ClusterNode[] {
+  return [
+    ...clusters.map((cluster): ClusterNode => ({ kind: 'cluster', cluster, state: stateOf(cluster) })),
+    ...complaints.map((text, index) => message({ id: `complaint/${index}`, tone: 'warning', text, detail: text })),
+  ];
+}
+
+/** What is below an entry. */
+export function clusterChildren(parent: ClusterNode): ClusterNode[] {
+  switch (parent.kind) {
+    case 'cluster':
+      return belowCluster(parent.cluster, parent.state);
+    case 'plugins':
+      return parent.plugins.map((plugin) => ({ kind: 'plugin', cluster: parent.cluster, plugin }));
+    case 'node':
+    case 'plugin':
+    case 'message':
+      return [];
+  }
+}
+
+/** The words beside a cluster's name: how many nodes, and what they say. */
+export function summarize(state: ClusterState): string {
+  switch (state.kind) {
+    case 'unread':
+      return '';
+    case 'failed':
+      return summarizeError(state.error);
+    case 'reading':
+      return state.snapshot ? summarizeSnapshot(state.snapshot) : l10n.t('reading…');
+    case 'read':
+      return summarizeSnapshot(state.snapshot);
+  }
+}
+
+/** An id that stays the same as long as the entry means the same thing, so that the editor keeps its expansion. */
+export function idOf(node: ClusterNode): string {
+  switch (node.kind) {
+    case 'cluster':
+      return `cluster/${node.cluster.name}`;
+    case 'node':
+      return `node/${node.cluster.name}/${node.node.name}`;
+    case 'plugins':
+      return `plugins/${node.cluster.name}`;
+    case 'plugin':
+      return `plugin/${node.cluster.name}/${node.plugin}`;
+    case 'message':
+      return `message/${node.message.id}`;
+  }
+}
+
+function belowCluster(cluster: ClusterConfig, state: ClusterState): ClusterNode[] {
+  switch (state.kind) {
+    case 'unread':
+      return [busy(cluster)];
+    case 'failed':
+      return [failed(cluster, state.error)];
+    case 'reading':
+      return state.snapshot ? belowSnapshot(cluster, state.snapshot) : [busy(cluster)];
+    case 'read':
+      return belowSnapshot(cluster, state.snapshot);
+  }
+}
+
+function belowSnapshot(cluster: ClusterConfig, snapshot: Snapshot): ClusterNode[] {
+  if (snapshot.error) {
+    return [failed(cluster, snapshot.error)];
+  }
+  const { name } = cluster;
+  const nodes = snapshot.nodes.map((node): ClusterNode => ({ kind: 'node', cluster, node }));
+  const none = message({ id: `${name}/no-nodes`, tone: 'information', text: l10n.t('This cluster has no nodes.') });
+  const noPlugins = message({
+    id: `${name}/no-plugins`,
+    tone: 'information',
+    text: l10n.t('No plugin is uploaded.'),
+    detail: l10n.t('Upload the plugin package in EXAoperation under Configuration > Software, then refresh.'),
+  });
+  return [
+    ...(nodes.length > 0 ? nodes : [none]),
+    snapshot.plugins.length > 0 ? { kind: 'plugins', cluster, plugins: snapshot.plugins } : noPlugins,
+  ];
+}
+
+function failed(cluster: ClusterConfig, error: ExaError): ClusterNode {
+  const detail = [error.message, error.remedy].filter((sentence) => sentence !== '').join('\n\n');
+  return message({
+    id: `${cluster.name}/error`,
+    tone: 'error',
+    text: error.message,
+    detail,
+    action: remedyFor(cluster, error),
+  });
+}
+
+/** The one click that most likely helps. */
+function remedyFor(cluster: ClusterConfig, error: ExaError): NonNullable<TreeMessage['action']> {
+  switch (error.kind) {
+    case 'auth':
+      return { command: 'backupSync.cluster.setPassword', title: l10n.t('Set password'), cluster: cluster.name };
+    case 'tls':
+      return { command: 'backupSync.cluster.trust', title: l10n.t('Check certificate'), cluster: cluster.name };
+    default:
+      return { command: 'backupSync.cluster.refresh', title: l10n.t('Try again'), cluster: cluster.name };
+  }
+}
+
+function busy(cluster: ClusterConfig): ClusterNode {
+  return message({ id: `${cluster.name}/busy`, tone: 'busy', text: l10n.t('Reading the nodes…') });
+}
+
+function message(content: TreeMessage): ClusterNode {
+  return { kind: 'message', message: content };
+}
+
+function summarizeError(error: ExaError): string {
+  switch (error.kind) {
+    case 'auth':
+      return l10n.t('no login');
+    case 'permission':
+      return l10n.t('no permission');
+    case 'tls':
+      return l10n.t('not trusted');
+    case 'unsupported':
+    case 'notXmlRpc':
+      return l10n.t('not EXAoperation 6 or 7');
+    default:
+      return l10n.t('cannot reach it');
+  }
+}
+
+function summarizeSnapshot(snapshot: Snapshot): string {
+  if (snapshot.error) {
+    return summarizeError(snapshot.error);
+  }
+  const counts = new Map<string, number>();
+  for (const { status } of snapshot.nodes) {
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  if (counts.size === 1) {
+    const [status] = counts.keys();
+    return l10n.t('{0} nodes, {1}', snapshot.nodes.length, statusWord(status as SnapshotNode['status']));
+  }
+  return [...counts].map(([status, count]) => `${count} ${statusWord(status as SnapshotNode['status'])}`).join(', ');
+}
+
+/** A node's status in words. */
+export function statusWord(status: SnapshotNode['status']): string {
+  switch (status) {
+    case 'activated':
+      return l10n.t('activated');
+    case 'not activated':
+      return l10n.t('not activated');
+    case 'not installed':
+      return l10n.t('not installed');
+    case 'unreachable':
+      return l10n.t('unreachable');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}

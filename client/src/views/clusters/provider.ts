@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { ClusterRegistry } from '../../clusters/registry';
+import type { ClusterStates } from '../../clusters/states';
+import { clusterItem } from './item';
+import { clusterChildren, clusterRoots, type ClusterNode } from './model';
+
+/** The view "Clusters". A cluster is read when its entry is shown open, and then only on demand. */
+export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscode.Disposable {
+  readonly #registry: ClusterRegistry;
+  readonly #states: ClusterStates;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #stop: () => void;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(registry: ClusterRegistry, states: ClusterStates) {
+    this.#registry = registry;
+    this.#states = states;
+    this.#stop = states.changed.on(() => {
+      this.#changed.fire(undefined);
+    });
+  }
+
+  getTreeItem(node: ClusterNode): vscode.TreeItem {
+    return clusterItem(node);
+  }
+
+  getChildren(parent?: ClusterNode): ClusterNode[] {
+    if (!parent) {
+      return clusterRoots(this.#registry.list(), this.#registry.complaints(), (cluster) => this.#states.get(cluster));
+    }
+    if (parent.kind === 'cluster') {
+      this.#states.ensure(parent.cluster);
+    }
+    return clusterChildren(parent);
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#changed.dispose();
+  }
+}

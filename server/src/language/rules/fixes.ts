@@ -27,3 +27,11 @@ export function preferred(title: string, ...changes: readonly TextChange[]): Fix
 function placeOf({ offset, length }: Problem): { readonly offset: number; readonly length: number } {
   return { offset, length };
 }
+
+/** One fix per word; the one in `data.nearest` first, and preferred. */
+export function chooseWord(problem: Problem, words: readonly string[]): readonly Fix[] {
+  const nearest = problem.data?.['nearest'];
+  const others = words.filter((word) => word !== nearest).map((word) => ({ word, preferred: false }));
+  const all = nearest === undefined ? others : [{ word: nearest, preferred: true }, ...others];
+  return all.map((choice) => ({ ...replaceProblem(problem, choice.word), preferred: choice.preferred }));
+}

@@ -116,11 +116,19 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
   },
 };
 
-/** The keys that a side must have or may have, in their order. */
-export function requiredKeys(side: Side): readonly KeyName[] {
-  return keyNames.filter((name) => keys[name].requiredOn.includes(side));
-}
+/** The keys that a side must have, in their order. */
+export const requiredKeys: Readonly<Record<Side, readonly KeyName[]>> = {
+  client: keyNames.filter((name) => keys[name].requiredOn.includes('client')),
+  server: keyNames.filter((name) => keys[name].requiredOn.includes('server')),
+};
 
-export function allowedKeys(side: Side): readonly KeyName[] {
-  return keyNames.filter((name) => keys[name].allowedOn.includes(side));
-}
+/** The keys that a side may have, in their order. */
+export const allowedKeys: Readonly<Record<Side, readonly KeyName[]>> = {
+  client: keyNames.filter((name) => keys[name].allowedOn.includes('client')),
+  server: keyNames.filter((name) => keys[name].allowedOn.includes('server')),
+};
+
+/** The keys that mean nothing in a server file. */
+export const clientOnlyKeys: readonly KeyName[] = allowedKeys.client.filter(
+  (name) => !allowedKeys.server.includes(name),
+);

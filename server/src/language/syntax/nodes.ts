@@ -66,3 +66,18 @@ export function blocksOf(tree: DocumentNode): readonly BlockNode[] {
 export function pairsOf(block: BlockNode): readonly PairNode[] {
   return block.children.filter((child) => child.kind === 'pair');
 }
+
+/** The last of some spans, in the order of the text, that begins at an offset or before it. */
+export function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.offset ?? Infinity) <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return spans[low - 1];
+}

@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { headOf, keyOf, readBlock, type Block } from './blocks';
+import type { Problem } from './rules/problem';
+import { keyNames, type KeyName } from './schema/keyNames';
+import { allowedKeys, keys, requiredKeys } from './schema/keys';
+import { checkValue, type ValueCode } from './schema/valueTypes';
+import { textOf, type DocumentNode, type PairNode } from './syntax/nodes';
+import { nearestWord } from './values/nearest';
+
+/** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
+export type BlockCode = 'odd-name' | 'several-blocks' | 'duplicate-connection';
+
+/** Complaints about keys; `rules/keys.ts` has a row for each. */
+export type KeyCode =
+  'unknown-key' | 'key-case' | 'duplicate-key' | 'empty-value' | 'missing-key' | 'missing-ssh' | 'client-only-key';
+
+export type CheckCode = BlockCode | KeyCode | ValueCode;
+
+type Report = (problem: Problem<CheckCode>) => void;
+
+/** What can be said about a file once it has been read, beside what the parser already said. */
+export function check(text: string, tree: DocumentNode): readonly Problem<CheckCode>[] {
+  const problems: Problem<CheckCode>[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const firsts = new Map<string, Block>();
+  let first: Block | undefined;
+  for (const node of tree.children) {
+    if (node.kind === 'block') {
+      const block = readBlock(text, node);
+      checkName(block, report);
+      checkNeighbours(block, first, firsts, report);
+      checkPairs(text, block, report);
+      checkMissing(block, report);
+      first ??= block;
+    }
+  }
+  return problems;
+}
+
+function checkName({ name, node }: Block, report: Report): void {
+  if (name !== '' && !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
+    report({ rule: 'odd-name', ...node.name });
+  }
+}
+
+/** Two sides of one connection may share a file; two blocks of one side and name may not. */
+function checkNeighbours(block: Block, first: Block | undefined, firsts: Map<string, Block>, report: Report): void {
+  if (!first) {
+    firsts.set(identityOf(block), block);
+    return;
+  }
+  const twin = firsts.get(identityOf(block));
+  if (twin && block.name !== '') {
+    const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
+    report({ rule: 'duplicate-connection', ...headOf(block.node), data: { name: block.name }, related });
+    return;
+  }
+  firsts.set(identityOf(block), block);
+  const related = [{ ...headOf(first.node), message: l10n.t('The first block of the file') }];
+  report({ rule: 'several-blocks', ...headOf(block.node), related });
+}
+
+function identityOf(block: Block): string {
+  return `${block.side ?? ''} ${block.name}`;
+}
+
+function checkPairs(text: string, block: Block, report: Report): void {
+  for (const pair of block.node.children) {
+    if (pair.kind !== 'pair' || pair.key.length === 0) {
+      continue;
+    }
+    const key = keyOf(text, pair);
+    if (key !== undefined) {
+      checkKnownPair(text, block, pair, key, report);
+    } else if (pair.equals !== undefined) {
+      report({ rule: 'unknown-key', ...pair.key, data: unknownKeyData(textOf(text, pair.key), block) });
+    }
+  }
+}
+
+function checkKnownPair(text: string, block: Block, pair: PairNode, key: KeyName, report: Report): void {
+  if (!text.startsWith(key, pair.key.offset)) {
+    report({ rule: 'key-case', ...pair.key, data: { key } });
+  }
+  const first = block.pairs.get(key);
+  if (first && first !== pair) {
+    const related = [{ ...first.key, message: l10n.t('The first {0}', key) }];
+    report({ rule: 'duplicate-key', ...pair.key, data: { key }, related });
+  }
+  if (block.side !== undefined && !keys[key].allowedOn.includes(block.side)) {
+    report({ rule: 'client-only-key', ...pair.key, data: { key } });
+  }
+  if (pair.value.length > 0) {
+    checkValue(text, key, pair.value, report);
+  } else if (pair.equals !== undefined) {
+    report({ rule: 'empty-value', ...pair.key, data: { key } });
+  }
+}
+
+/** The proposal is a key that the block lacks. What does not look like a key is not repeated: it may be a password. */
+function unknownKeyData(key: string, block: Block): Record<string, string> {
+  const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
+  const nearest = nearestWord(
+    key,
+    allowed.filter((name) => !block.pairs.has(name)),
+  );
+  return {
+    ...(/^[\w.-]{1,40}$/.test(key) && { key }),
+    ...(nearest !== undefined && { nearest }),
+  };
+}
+
+function checkMissing(block: Block, report: Report): void {
+  if (!block.pairs.has('SSH')) {
+    const side = block.side ?? 'server';
+    report({ rule: 'missing-ssh', ...headOf(block.node), data: { side } });
+  }
+  const missing = (block.side === 'client' ? requiredKeys.client : []).filter(
+    (key) => key !== 'SSH' && !block.pairs.has(key),
+  );
+  if (missing.length > 0) {
+    report({ rule: 'missing-key', ...headOf(block.node), data: { keys: missing.join(', ') } });
+  }
+}

@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import type { Context } from '../context';
+import type { ConnectionDocument } from '../document';
+import { messageOf, validate, type Finding } from '../validate';
+
+export const diagnosticSource = 'backup-sync';
+
+/** More than anybody reads, and few enough that an editor stays quick. */
+export const mostDiagnostics = 1000;
+
+const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a file as an editor shows them. Beyond a thousand, the gravest are kept and the rest is counted. */
+export function diagnostics(document: ConnectionDocument, context: Context): readonly Diagnostic[] {
+  const findings = validate(document, context);
+  if (findings.length <= mostDiagnostics) {
+    return findings.map((finding) => toDiagnostic(finding, document, context));
+  }
+  const gravest = [...findings].sort((a, b) => severities[a.level] - severities[b.level]).slice(0, mostDiagnostics);
+  const rest = findings.length - mostDiagnostics;
+  return [...gravest.map((finding) => toDiagnostic(finding, document, context)), restDiagnostic(rest)];
+}
+
+export function toDiagnostic(finding: Finding, document: ConnectionDocument, context: Context): Diagnostic {
+  const { problem, level } = finding;
+  return {
+    range: document.lines.rangeOf(problem),
+    severity: severities[level],
+    source: diagnosticSource,
+    code: problem.rule,
+    message: messageOf(problem),
+    ...(context.rulesUrl !== undefined && { codeDescription: { href: `${context.rulesUrl}#${problem.rule}` } }),
+    ...(problem.related && {
+      relatedInformation: problem.related.map((place) => ({
+        location: { uri: document.uri, range: document.lines.rangeOf(place) },
+        message: place.message,
+      })),
+    }),
+  };
+}
+
+function restDiagnostic(rest: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: diagnosticSource,
+    message: l10n.t('{0} more problems are not shown. They appear as others are solved.', rest),
+  };
+}

@@ -1,0 +1,72 @@
+import type { TextEdit } from 'vscode-languageserver-types';
+import type { ConnectionDocument } from '../document';
+import type { TextChange } from '../rules/rule';
+import { lineEndFinder, nextLine, trimEnd } from '../syntax/lines';
+import { endOf, type BlockNode, type PairNode } from '../syntax/nodes';
+import { lineBreakOf } from '../text';
+import { toTextEdits } from './edits';
+
+/** Formats a whole document; see `formattingChanges`. */
+export function formatting(document: ConnectionDocument): readonly TextEdit[] {
+  return toTextEdits(document, formattingChanges(document));
+}
+
+/**
+ * The spelling of Exasol's document: `KEY = value` at the start of the line, no blanks at line ends, a line break at the
+ * end of the file. Only blanks ever change, and in front of a comment not even those.
+ */
+export function formattingChanges(document: ConnectionDocument): readonly TextChange[] {
+  const { text, tree } = document;
+  const changes: TextChange[] = [];
+  for (const child of tree.children) {
+    if (child.kind === 'block') {
+      changes.push(...blockChanges(text, child));
+    }
+  }
+  changes.push(...lineEndChanges(text));
+  return changes.sort((a, b) => a.offset - b.offset);
+}
+
+function blockChanges(text: string, block: BlockNode): readonly TextChange[] {
+  const starts = [block.name.offset, block.open, block.close].filter((offset) => offset !== undefined);
+  const changes = starts.flatMap((offset) => unindent(text, offset));
+  for (const child of block.children) {
+    if (child.kind === 'pair') {
+      changes.push(...unindent(text, child.offset), ...equalsChanges(text, child));
+    }
+  }
+  return changes;
+}
+
+/** Takes away the blanks between the start of a line and an offset, if only blanks are there. */
+function unindent(text: string, offset: number): readonly TextChange[] {
+  const start = trimEnd(text, 0, offset);
+  const isLineStart = start === 0 || '\r\n'.includes(text.charAt(start - 1));
+  return isLineStart ? replaceBlanks(text, start, offset, '') : [];
+}
+
+function equalsChanges(text: string, { key, equals, value }: PairNode): readonly TextChange[] {
+  if (equals === undefined || key.length === 0) {
+    return [];
+  }
+  const before = replaceBlanks(text, endOf(key), equals, ' ');
+  // Blanks behind an `=` without a value end the line; those are taken care of there.
+  return value.length === 0 ? before : [...before, ...replaceBlanks(text, equals + 1, value.offset, ' ')];
+}
+
+function lineEndChanges(text: string): readonly TextChange[] {
+  const changes: TextChange[] = [];
+  const lineEnd = lineEndFinder(text);
+  let at = 0;
+  while (at < text.length) {
+    const end = lineEnd(at);
+    changes.push(...replaceBlanks(text, trimEnd(text, at, end), end, ''));
+    at = nextLine(text, end);
+  }
+  const isOpenEnded = text.length > 0 && !'\r\n'.includes(text.charAt(text.length - 1));
+  return isOpenEnded ? [...changes, { offset: text.length, length: 0, newText: lineBreakOf(text) }] : changes;
+}
+
+function replaceBlanks(text: string, start: number, end: number, newText: string): readonly TextChange[] {
+  return text.slice(start, end) === newText ? [] : [{ offset: start, length: end - start, newText }];
+}

@@ -1,0 +1,59 @@
+import { keyOf, readBlock, type Block } from '../blocks';
+import type { ConnectionDocument } from '../document';
+import type { KeyName } from '../schema/keyNames';
+import { endOf, lastFrom, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
+
+/** What somebody who types at an offset is about to write. */
+export type Place =
+  | { readonly kind: 'top'; readonly replace: Span }
+  | { readonly kind: 'key'; readonly block: Block; readonly replace: Span; readonly pair: PairNode | undefined }
+  | { readonly kind: 'value'; readonly block: Block; readonly key: KeyName; readonly pair: PairNode }
+  | { readonly kind: 'nothing' };
+
+const nothing: Place = { kind: 'nothing' };
+
+export function placeAt(document: ConnectionDocument, offset: number): Place {
+  const child = lastFrom(document.tree.children, offset);
+  const line = document.lines.lineAt(offset);
+  if (child?.kind === 'block' && isOpenAt(child, offset)) {
+    return placeInBlock(document, child, offset, line);
+  }
+  if (!child || endOf(child) < line.offset) {
+    return { kind: 'top', replace: { offset, length: 0 } };
+  }
+  return child.kind === 'stray' ? { kind: 'top', replace: partOnLine(child, line) } : nothing;
+}
+
+/** Whether what is typed at an offset would fall between the braces of a block. */
+function isOpenAt(block: BlockNode, offset: number): boolean {
+  const start = block.open ?? endOf(block.name);
+  return offset > start && (block.close === undefined || offset <= block.close);
+}
+
+function placeInBlock(document: ConnectionDocument, node: BlockNode, offset: number, line: Span): Place {
+  const block = readBlock(document.text, node);
+  const child = lastFrom(node.children, offset);
+  if (!child || endOf(child) < line.offset) {
+    // Beside a brace there is no room: a key has a line of its own.
+    const holdsBrace = isOnLine(node.open, line) || isOnLine(node.close, line);
+    return holdsBrace ? nothing : { kind: 'key', block, replace: { offset, length: 0 }, pair: undefined };
+  }
+  if (child.kind !== 'pair') {
+    return nothing;
+  }
+  if (child.equals === undefined || offset <= child.equals) {
+    return offset <= endOf(child.key) ? { kind: 'key', block, replace: child.key, pair: child } : nothing;
+  }
+  const key = keyOf(document.text, child);
+  return key === undefined ? nothing : { kind: 'value', block, key, pair: child };
+}
+
+function isOnLine(brace: number | undefined, line: Span): boolean {
+  return brace !== undefined && brace >= line.offset && brace <= endOf(line);
+}
+
+/** A stray node may be many lines long; only the one with the caret is replaced. */
+function partOnLine(node: Span, line: Span): Span {
+  const offset = Math.max(node.offset, line.offset);
+  return { offset, length: Math.min(endOf(node), endOf(line)) - offset };
+}

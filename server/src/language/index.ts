@@ -1,0 +1,17 @@
+/** The door to the language of Connection files: everything that other folders may use. */
+export { connectionsOf, looksLikeConnectionFile, type Connection } from './connections';
+export { defaultContext, type Context, type RuleLevels } from './context';
+export { readDocument, type ConnectionDocument } from './document';
+export { codeActions } from './features/codeActions';
+export { completion } from './features/completion';
+export { diagnosticSource, diagnostics } from './features/diagnostics';
+export { applyChanges } from './features/edits';
+export { formatting, formattingChanges } from './features/formatting';
+export { hover } from './features/hover';
+export { documentSymbols } from './features/symbols';
+export { rules, type RuleId } from './rules';
+export type { Problem } from './rules/problem';
+export type { Fix, Level, Rule, TextChange } from './rules/rule';
+export { keyNames, type KeyName } from './schema/keyNames';
+export { keys, type KeySpec, type Side } from './schema/keys';
+export { levelOf, messageOf, validate, type Finding } from './validate';

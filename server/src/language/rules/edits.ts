@@ -1,0 +1,114 @@
+import { lineEndFinder, nextLine, skipBlanks } from '../syntax/lines';
+import { endOf, type BlockNode, type Span } from '../syntax/nodes';
+import { blockAt, keyOf } from '../blocks';
+import { keyNames, type KeyName } from '../schema/keyNames';
+import { parse } from '../syntax/parser';
+import { lineBreakOf } from '../text';
+import type { Fix, TextChange } from './rule';
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+function restOfLineIsBlank(text: string, offset: number): boolean {
+  const end = lineEndFinder(text)(offset);
+  return skipBlanks(text, offset, end) === end;
+}
+
+function startOfLineIsBlank(text: string, offset: number): boolean {
+  return skipBlanks(text, lineStart(text, offset), offset) === offset;
+}
+
+/** Takes out a span: its whole line, where nothing else stands on it. */
+export function remove(text: string, span: Span): TextChange {
+  if (!startOfLineIsBlank(text, span.offset) || !restOfLineIsBlank(text, endOf(span))) {
+    return { offset: span.offset, length: span.length, newText: '' };
+  }
+  const offset = lineStart(text, span.offset);
+  const end = Math.min(nextLine(text, lineEndFinder(text)(endOf(span))), text.length);
+  return { offset, length: end - offset, newText: '' };
+}
+
+/** Puts `# ` before every line of a span, and whatever follows it on its last line onto a line of its own. */
+export function commentOut(text: string, span: Span): readonly TextChange[] {
+  const changes: TextChange[] = [];
+  const lineEnd = lineEndFinder(text);
+  let at = span.offset;
+  while (at < endOf(span)) {
+    const end = lineEnd(at);
+    const first = skipBlanks(text, at, end);
+    if (first < end) {
+      changes.push({ offset: first, length: 0, newText: '# ' });
+    }
+    at = nextLine(text, end);
+  }
+  return restOfLineIsBlank(text, endOf(span))
+    ? changes
+    : [...changes, { offset: endOf(span), length: 0, newText: lineBreakOf(text) }];
+}
+
+/** Gives a brace a line of its own. */
+export function isolate(text: string, brace: number): readonly TextChange[] {
+  const changes: TextChange[] = [];
+  if (!startOfLineIsBlank(text, brace)) {
+    changes.push(breakBefore(text, brace));
+  }
+  if (!restOfLineIsBlank(text, brace + 1)) {
+    changes.push(breakBefore(text, skipBlanks(text, brace + 1, text.length)));
+  }
+  return changes;
+}
+
+/** A line break in place of the blanks before an offset. */
+function breakBefore(text: string, offset: number): TextChange {
+  let start = offset;
+  while (start > 0 && ' \t'.includes(text.charAt(start - 1))) {
+    start -= 1;
+  }
+  return { offset: start, length: offset - start, newText: lineBreakOf(text) };
+}
+
+/** Adds pairs to the block at an offset, each where the order of the keys puts it. */
+export function addPairs(text: string, offset: number, lines: ReadonlyMap<KeyName, string>): readonly TextChange[] {
+  const block = blockAt(parse(text).tree, offset);
+  if (!block) {
+    return [];
+  }
+  const places = new Map<number, string[]>();
+  for (const key of keyNames) {
+    const line = lines.get(key);
+    if (line !== undefined) {
+      const at = placeFor(text, block, key);
+      places.set(at, [...(places.get(at) ?? []), line]);
+    }
+  }
+  const lineBreak = lineBreakOf(text);
+  return [...places].map(([at, added]) => {
+    const before = added.map((line) => `${lineBreak}${indentation(text, at)}${line}`).join('');
+    return { offset: at, length: 0, newText: restOfLineIsBlank(text, at) ? before : before + lineBreak };
+  });
+}
+
+/** Behind the last pair whose key comes earlier, else behind the `{`, else behind the name. */
+function placeFor(text: string, block: BlockNode, key: KeyName): number {
+  let place = block.open === undefined ? endOf(block.name) : block.open + 1;
+  for (const child of block.children) {
+    const other = child.kind === 'pair' ? keyOf(text, child) : undefined;
+    if (other !== undefined && keyNames.indexOf(other) < keyNames.indexOf(key)) {
+      place = endOf(child);
+    }
+  }
+  return place;
+}
+
+/** The blanks before the pair that ends at an offset, so that a new one lines up with it; none behind a brace. */
+function indentation(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  const first = skipBlanks(text, start, offset);
+  return '{}'.includes(text.charAt(first)) ? '' : text.slice(start, first);
+}
+
+/** A problem's only fix, or none where there is nothing to change. */
+export function onlyFix(title: string, changes: readonly TextChange[]): readonly Fix[] {
+  return changes.length === 0 ? [] : [{ title, changes, preferred: true }];
+}

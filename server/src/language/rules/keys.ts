@@ -1,0 +1,158 @@
+import * as l10n from '@vscode/l10n';
+import { pairAt } from '../blocks';
+import type { KeyCode } from '../checks';
+import { canonicalKey } from '../schema/keyNames';
+import { keys } from '../schema/keys';
+import { endOf } from '../syntax/nodes';
+import { parse } from '../syntax/parser';
+import { addPairs, commentOut, onlyFix, remove } from './edits';
+import type { Problem, ProblemData } from './problem';
+import type { Fix, RuleTable } from './rule';
+
+const serverBlock = 'Connection1\n{\nVerbose = true\nSSH = server\n}\n';
+const clientBlock = [
+  'Connection1',
+  '{',
+  'DATABASE_NAME = exa_db1',
+  'START_CYCLE = 0 2 * * *',
+  'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
+  'REMOTE_URL = ftp://FTPbackup:**PW**@%s/v0002',
+  'REMOTE_NODES = 10.60.102.11; 10.60.102.12',
+  'Verbose = true',
+  'SSH = client',
+  '}',
+  '',
+].join('\n');
+
+/** Which keys a block has. What is written behind them is the business of the other tables. */
+export const keyRules: RuleTable<KeyCode> = {
+  'unknown-key': {
+    level: 'warning',
+    title: () => l10n.t('A key is not known'),
+    explanation: () =>
+      l10n.t(
+        'The document knows seven keys: DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL, REMOTE_NODES, Verbose and SSH. Another key does nothing, however much it looks as if it did.',
+      ),
+    example: { bad: 'Connection1\n{\nVerbos = true\nSSH = server\n}\n', good: serverBlock },
+    message: unknownKeyMessage,
+    fix: fixUnknownKey,
+  },
+  'key-case': {
+    level: 'warning',
+    title: () => l10n.t('A key is spelled in another case'),
+    explanation: () =>
+      l10n.t(
+        'The document writes `Verbose` so, and the other keys in capitals. Whether the plugin takes another spelling is not known; if not, the key does nothing.',
+      ),
+    example: { bad: 'Connection1\n{\nVERBOSE = true\nSSH = server\n}\n', good: serverBlock },
+    message: (data) => l10n.t('The document spells this key {key}.', data),
+    fix: (problem) => replaceKey(problem, problem.data?.['key']),
+  },
+  'duplicate-key': {
+    level: 'error',
+    title: () => l10n.t('A key is there twice'),
+    explanation: () => l10n.t('Which of the two values the plugin takes is not known. Keep one of them.'),
+    example: { bad: 'Connection1\n{\nVerbose = true\nVerbose = false\nSSH = server\n}\n', good: serverBlock },
+    message: (data) => l10n.t('{key} is there twice in this block. Keep one.', data),
+    fix: fixDuplicate,
+  },
+  'empty-value': {
+    level: 'error',
+    title: () => l10n.t('A key has no value'),
+    explanation: () => l10n.t('Write a value behind the `=`. Verbose may be left out altogether.'),
+    example: { bad: 'Connection1\n{\nVerbose =\nSSH = server\n}\n', good: serverBlock },
+    message: (data) => l10n.t('{key} has no value.', data),
+    fix: fillIn,
+  },
+  'missing-key': {
+    level: 'error',
+    title: () => l10n.t('A client block lacks keys'),
+    explanation: () =>
+      l10n.t(
+        'The block with `SSH = client` says what is copied, when, and where to. It needs DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL and REMOTE_NODES.',
+      ),
+    example: { bad: clientBlock.replace(/REMOTE_URL.*\n/, ''), good: clientBlock },
+    message: (data) => l10n.t('This block lacks {keys}, which the client side needs.', data),
+    fix: (problem, text) => {
+      const missing = (problem.data?.['keys'] ?? '').split(', ').flatMap((name) => canonicalKey(name) ?? []);
+      const lines = new Map(missing.map((key) => [key, `${key} = ${keys[key].example}`]));
+      const changes = addPairs(text, problem.offset, lines);
+      return onlyFix(l10n.t('Add the missing keys'), changes);
+    },
+  },
+  'missing-ssh': {
+    level: 'error',
+    title: () => l10n.t('A block does not say which side it is'),
+    explanation: () =>
+      l10n.t(
+        'Both files have the key SSH: `client` on the cluster that has the backups, `server` on the one that receives them.',
+      ),
+    example: { bad: 'Connection1\n{\nVerbose = true\n}\n', good: serverBlock },
+    message: () => l10n.t('This block lacks SSH. Write SSH = client or SSH = server.'),
+    fix: (problem, text) => {
+      const line = `SSH = ${problem.data?.['side'] ?? 'server'}`;
+      return onlyFix(l10n.t('Add {0}', line), addPairs(text, problem.offset, new Map([['SSH', line]])));
+    },
+  },
+  'client-only-key': {
+    level: 'warning',
+    title: () => l10n.t('A server block has a key of the client'),
+    explanation: () =>
+      l10n.t(
+        'The server side only receives. In its file the document has Verbose and SSH alone; schedule, URLs and nodes belong into the file of the client side.',
+      ),
+    example: { bad: 'Connection1\n{\nDATABASE_NAME = exa_db1\nSSH = server\n}\n', good: serverBlock },
+    message: (data) => l10n.t('{key} belongs into the file of the client side.', data),
+    fix: (problem, text) => {
+      const pair = pairAt(parse(text).tree, problem.offset);
+      return pair ? onlyFix(l10n.t('Remove the line'), [remove(text, pair)]) : [];
+    },
+  },
+};
+
+/** What does not look like a key is not repeated: it may hold a password. */
+function unknownKeyMessage(data: ProblemData): string {
+  const { key, nearest } = data;
+  if (nearest !== undefined) {
+    return l10n.t('This key is not known. Did you mean {0}?', nearest);
+  }
+  return key === undefined
+    ? l10n.t('What stands in front of the = is not a key.')
+    : l10n.t('The key {0} is not known. The plugin does not read it.', key);
+}
+
+function fixUnknownKey(problem: Problem, text: string): readonly Fix[] {
+  const nearest = problem.data?.['nearest'];
+  const pair = pairAt(parse(text).tree, problem.offset);
+  const comment: Fix = { title: l10n.t('Turn into a comment'), changes: pair ? commentOut(text, pair) : [] };
+  return nearest === undefined ? [comment] : [...replaceKey(problem, nearest), comment];
+}
+
+function replaceKey({ offset, length }: Problem, key: string | undefined): readonly Fix[] {
+  return key === undefined ? [] : onlyFix(l10n.t('Change to {0}', key), [{ offset, length, newText: key }]);
+}
+
+function fixDuplicate(problem: Problem, text: string): readonly Fix[] {
+  const { tree } = parse(text);
+  const second = pairAt(tree, problem.offset);
+  const first = problem.related?.[0] && pairAt(tree, problem.related[0].offset);
+  return [
+    ...(second ? [{ title: l10n.t('Remove this line'), changes: [remove(text, second)] }] : []),
+    ...(first ? [{ title: l10n.t('Remove the first one'), changes: [remove(text, first)] }] : []),
+  ];
+}
+
+function fillIn(problem: Problem, text: string): readonly Fix[] {
+  const key = canonicalKey(problem.data?.['key'] ?? '');
+  const pair = pairAt(parse(text).tree, problem.offset);
+  if (key === undefined || pair?.equals === undefined) {
+    return [];
+  }
+  const { example } = keys[key];
+  const change = {
+    offset: pair.equals + 1,
+    length: Math.max(0, endOf(pair) - pair.equals - 1),
+    newText: ` ${example}`,
+  };
+  return onlyFix(l10n.t('Write {0}', example), [change]);
+}

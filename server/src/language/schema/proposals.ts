@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { describeCron, parseCron } from '../values/cron';
+import type { KeyName } from './keyNames';
+import { keys, type ValueType } from './keys';
+
+/** A value to choose from. */
+export interface Proposal {
+  readonly text: string;
+  /** The same with the parts to fill in. */
+  readonly snippet: string;
+  readonly detail: () => string;
+}
+
+/** The values that are offered for a key, the likeliest first. */
+export function proposalsFor(key: KeyName): readonly Proposal[] {
+  return makers[keys[key].valueType](key);
+}
+
+const makers: Readonly<Record<ValueType, (key: KeyName) => readonly Proposal[]>> = {
+  databaseName: (key) => [exampleOf(key)],
+  cron: () => cycles.map((text) => fixed(text, () => describeCron(parseCron(text)))),
+  ftpUrl: (key) => [withSecret(key), exampleOf(key)],
+  nodeList: (key) => [exampleOf(key)],
+  verbose: () => [
+    fixed('true', () => l10n.t('Log more about the copied files')),
+    fixed('false', () => l10n.t('Log errors only')),
+  ],
+  ssh: () => [
+    fixed('client', () => l10n.t('This cluster has the backups and starts the copies')),
+    fixed('server', () => l10n.t('This cluster receives the backups')),
+  ],
+};
+
+/** Common schedules; their words come from the same place as those of a hover. */
+const cycles: readonly string[] = [
+  '0 2 * * *',
+  '0 * * * *',
+  '*/15 * * * *',
+  '0 */6 * * *',
+  '0 22 * * 1-5',
+  '0 3 * * 0',
+  '0 4 1 * *',
+];
+
+function fixed(text: string, detail: () => string): Proposal {
+  return { text, snippet: text, detail };
+}
+
+function exampleOf(key: KeyName): Proposal {
+  const { example, snippet, summary } = keys[key];
+  return { text: example, snippet, detail: summary };
+}
+
+/** The password as a reference that is resolved at upload, so that the file itself holds none. */
+function withSecret(key: KeyName): Proposal {
+  const { example, snippet } = keys[key];
+  return {
+    text: example.replace('**PW**', '${secret:FTPbackup}'),
+    snippet: snippet.replace('${2:**PW**}', '\\${secret:${2:FTPbackup}}'),
+    detail: () => l10n.t('With the password from the secret store'),
+  };
+}

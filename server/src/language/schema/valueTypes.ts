@@ -1,0 +1,39 @@
+import type { Problem } from '../rules/problem';
+import { textOf, type Span } from '../syntax/nodes';
+import { parseCron, type CronCode } from '../values/cron';
+import type { KeyName } from './keyNames';
+import { keys, type ValueType } from './keys';
+
+/** Everything that can be wrong with a value; each value type has a table of rules of its own. */
+export type ValueCode = CronCode;
+
+type Parser = (text: string) => { readonly problems: readonly Problem<ValueCode>[] };
+
+const parsers: Readonly<Record<ValueType, Parser>> = {
+  databaseName: () => ({ problems: [] }),
+  cron: parseCron,
+  ftpUrl: () => ({ problems: [] }),
+  nodeList: () => ({ problems: [] }),
+  verbose: () => ({ problems: [] }),
+  ssh: () => ({ problems: [] }),
+};
+
+/** Reads the value of a key and reports what is wrong with it, with offsets from the start of the document. */
+export function checkValue(
+  text: string,
+  key: KeyName,
+  value: Span,
+  report: (problem: Problem<ValueCode>) => void,
+): void {
+  for (const problem of parsers[keys[key].valueType](textOf(text, value)).problems) {
+    report(moved(problem, value.offset));
+  }
+}
+
+function moved(problem: Problem<ValueCode>, by: number): Problem<ValueCode> {
+  return {
+    ...problem,
+    offset: problem.offset + by,
+    ...(problem.related && { related: problem.related.map((place) => ({ ...place, offset: place.offset + by })) }),
+  };
+}

@@ -115,15 +115,17 @@ const archiveFilesystems = ({ archiveVolume }: Cluster): Value => ({
   [archiveVolume]: ['StorageVolume', Number(archiveVolume.slice(1)), 'rw'],
 });
 
-const properties = ({ cluster, faults }: MethodCall): Value => ({
-  disk_password: plantedPasswords[0],
-  exacluster_version: version,
-  external_network: cluster.externalNetwork,
-  no_allow_backup_download: false,
-  no_allow_http: false,
-  plugins: cluster.listedPlugins(faults).map(({ name }) => name),
-  update_password: plantedPasswords[1],
-});
+function properties({ cluster, faults }: MethodCall): Value {
+  return {
+    disk_password: plantedPasswords[0],
+    exacluster_version: version,
+    external_network: cluster.externalNetwork,
+    no_allow_backup_download: false,
+    no_allow_http: false,
+    plugins: cluster.listedPlugins(faults).map(({ name }) => name),
+    update_password: plantedPasswords[1],
+  };
+}
 
 /** What the first two items are is not documented. */
 const logValue = (entries: readonly LogEntry[]): Value => ['', '', entries.map((entry) => ({ ...entry }))];

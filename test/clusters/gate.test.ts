@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readCluster, type Access, type ClusterConfig } from '../../client/src/clusters/config';
+import { gateFor, type ConfirmLevel, type Gate } from '../../client/src/clusters/gate';
+import type { Risk } from '../../client/src/exaoperation/plugin';
+
+function cluster(access: Access): ClusterConfig {
+  const read = readCluster({ name: 'EDU01', url: 'https://a/', user: 'admin', access });
+  assert.ok(typeof read !== 'string');
+  return read;
+}
+
+const rows: readonly [Access, Risk, ConfirmLevel, Gate['kind']][] = [
+  ['full', 'read', 'always', 'open'],
+  ['full', 'write', 'always', 'ask'],
+  ['full', 'write', 'destructive', 'open'],
+  ['full', 'destructive', 'destructive', 'ask'],
+  ['full', 'destructive', 'never', 'open'],
+  ['protected', 'read', 'never', 'open'],
+  ['protected', 'write', 'destructive', 'askByName'],
+  ['protected', 'destructive', 'never', 'askByName'],
+  ['readOnly', 'read', 'always', 'open'],
+  ['readOnly', 'write', 'never', 'refused'],
+  ['readOnly', 'destructive', 'always', 'refused'],
+];
+
+describe('the gate in front of every call', () => {
+  for (const [access, risk, confirm, kind] of rows) {
+    test(`${access} cluster, ${risk} call, confirm "${confirm}": ${kind}`, () => {
+      assert.equal(gateFor(cluster(access), risk, confirm).kind, kind);
+    });
+  }
+
+  test('a program that nobody can be asked for is refused on a protected cluster', () => {
+    const gate = gateFor(cluster('protected'), 'write', 'never', { interactive: false });
+    assert.equal(gate.kind, 'refused');
+    assert.match(gate.kind === 'refused' ? gate.reason : '', /EDU01 is protected/);
+  });
+
+  test('all connections at once ask for the name of the cluster even where nothing else asks', () => {
+    assert.equal(gateFor(cluster('full'), 'destructive', 'never', { everyConnection: true }).kind, 'askByName');
+  });
+});

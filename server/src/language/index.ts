@@ -14,4 +14,7 @@ export type { Problem } from './rules/problem';
 export type { Fix, Level, Rule, TextChange } from './rules/rule';
 export { keyNames, type KeyName } from './schema/keyNames';
 export { keys, type KeySpec, type Side } from './schema/keys';
-export { levelOf, messageOf, validate, type Finding } from './validate';
+export { blocksOf } from './syntax/nodes';
+export { findings, levelOf, messageOf, validate, type Finding } from './validate';
+export { findSecrets, type SecretReference } from './values/secret';
+export { describeCron, nextRuns, parseCron, type Cron } from './values/cron';

@@ -1,9 +1,15 @@
-import type { Context } from './context';
-import type { ConnectionDocument } from './document';
 import { check } from './checks';
-import type { Problem, ProblemData } from './rules/problem';
+import { defaultContext, type Context } from './context';
+import type { ConnectionDocument } from './document';
 import { rules, type RuleId } from './rules';
+import type { Problem, ProblemData } from './rules/problem';
 import type { Level } from './rules/rule';
+
+/** Everything that is wrong with a file, in the order of the text, whatever the settings say. */
+export function validate(document: Pick<ConnectionDocument, 'text' | 'tree' | 'problems'>): readonly Problem<RuleId>[] {
+  const problems: Problem<RuleId>[] = [...document.problems, ...check(document.text, document.tree)];
+  return problems.sort((a, b) => a.offset - b.offset);
+}
 
 /** A problem at the level at which it is shown. */
 export interface Finding {
@@ -11,16 +17,16 @@ export interface Finding {
   readonly level: Exclude<Level, 'off'>;
 }
 
-/** Everything that is wrong with a file, in the order of the text. */
-export function validate(document: ConnectionDocument, context: Context): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const problem of [...document.problems, ...check(document.text, document.tree)]) {
+/** The problems that are to be shown, with their levels. */
+export function findings(document: ConnectionDocument, context: Context = defaultContext): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const problem of validate(document)) {
     const level = levelOf(problem.rule, context);
     if (level !== 'off') {
-      findings.push({ problem, level });
+      found.push({ problem, level });
     }
   }
-  return findings.sort((a, b) => a.problem.offset - b.problem.offset);
+  return found;
 }
 
 /** The level of the settings, where they name one for this rule, else the default. */
@@ -28,7 +34,7 @@ export function levelOf(rule: RuleId, context: Context): Level {
   return context.settings.rules[rule] ?? rules[rule].level;
 }
 
-/** The sentence that a person reads. It never holds a password. */
+/** The sentence that a person reads. */
 export function messageOf(problem: Problem<RuleId>): string {
   return rules[problem.rule].message(problem.data ?? noData);
 }

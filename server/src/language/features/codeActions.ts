@@ -4,7 +4,7 @@ import type { ConnectionDocument } from '../document';
 import { rules } from '../rules';
 import type { Fix } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
-import { validate } from '../validate';
+import { findings } from '../validate';
 import { toDiagnostic } from './diagnostics';
 import { toTextEdits } from './edits';
 
@@ -12,7 +12,7 @@ import { toTextEdits } from './edits';
 export function codeActions(document: ConnectionDocument, range: Range, context: Context): readonly CodeAction[] {
   const start = document.lines.offsetAt(range.start);
   const end = document.lines.offsetAt(range.end);
-  return validate(document, context)
+  return findings(document, context)
     .filter(({ problem }) => problem.offset <= end && endOf(problem) >= start)
     .flatMap((finding) => {
       const fixes = rules[finding.problem.rule].fix?.(finding.problem, document.text) ?? [];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { messageOf, validate, type Finding } from '../validate';
+import { findings, messageOf, type Finding } from '../validate';
 
 export const diagnosticSource = 'backup-sync';
 
@@ -18,12 +18,12 @@ const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
 
 /** The findings of a file as an editor shows them. Beyond a thousand, the gravest are kept and the rest is counted. */
 export function diagnostics(document: ConnectionDocument, context: Context): readonly Diagnostic[] {
-  const findings = validate(document, context);
-  if (findings.length <= mostDiagnostics) {
-    return findings.map((finding) => toDiagnostic(finding, document, context));
+  const found = findings(document, context);
+  if (found.length <= mostDiagnostics) {
+    return found.map((finding) => toDiagnostic(finding, document, context));
   }
-  const gravest = [...findings].sort((a, b) => severities[a.level] - severities[b.level]).slice(0, mostDiagnostics);
-  const rest = findings.length - mostDiagnostics;
+  const gravest = [...found].sort((a, b) => severities[a.level] - severities[b.level]).slice(0, mostDiagnostics);
+  const rest = found.length - mostDiagnostics;
   return [...gravest.map((finding) => toDiagnostic(finding, document, context)), restDiagnostic(rest)];
 }
 

@@ -1,9 +1,13 @@
 import type { CheckCode } from '../checks';
 import type { SyntaxCode } from '../syntax/problems';
 import { cronRules } from './cron';
+import { databaseNameRules } from './databaseName';
 import { keyRules } from './keys';
+import { nodeListRules } from './nodeList';
 import type { RuleTable } from './rule';
+import { sshRules } from './ssh';
 import { structureRules } from './structure';
+import { verboseRules } from './verbose';
 
 export type RuleId = SyntaxCode | CheckCode;
 
@@ -11,5 +15,9 @@ export type RuleId = SyntaxCode | CheckCode;
 export const rules: RuleTable<RuleId> = {
   ...structureRules,
   ...keyRules,
+  ...databaseNameRules,
   ...cronRules,
+  ...nodeListRules,
+  ...verboseRules,
+  ...sshRules,
 };

@@ -1,21 +1,24 @@
 import type { Problem } from '../rules/problem';
 import { textOf, type Span } from '../syntax/nodes';
+import { parseSsh, parseVerbose, type SshCode, type VerboseCode } from '../values/choice';
 import { parseCron, type CronCode } from '../values/cron';
+import { parseDatabaseName, type DatabaseNameCode } from '../values/databaseName';
+import { parseNodeList, type NodeListCode } from '../values/nodeList';
 import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
 
 /** Everything that can be wrong with a value; each value type has a table of rules of its own. */
-export type ValueCode = CronCode;
+export type ValueCode = CronCode | DatabaseNameCode | NodeListCode | VerboseCode | SshCode;
 
 type Parser = (text: string) => { readonly problems: readonly Problem<ValueCode>[] };
 
 const parsers: Readonly<Record<ValueType, Parser>> = {
-  databaseName: () => ({ problems: [] }),
+  databaseName: parseDatabaseName,
   cron: parseCron,
   ftpUrl: () => ({ problems: [] }),
-  nodeList: () => ({ problems: [] }),
-  verbose: () => ({ problems: [] }),
-  ssh: () => ({ problems: [] }),
+  nodeList: parseNodeList,
+  verbose: parseVerbose,
+  ssh: parseSsh,
 };
 
 /** Reads the value of a key and reports what is wrong with it, with offsets from the start of the document. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { calls } from '../exaoperation/calls';
+import { callPlugin } from '../exaoperation/calls';
 import type { ExaError, Result } from '../exaoperation/errors';
 import { runFleet } from '../exaoperation/fleet';
 import { exitCode, isBackupSync, parseStatus, type PluginAnswer } from '../exaoperation/plugin';
@@ -56,7 +56,7 @@ export function succeeded(result: NodeResult): boolean {
 async function runOnNode(session: Session, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
   const started = performance.now();
   const call = {
-    ...calls.callPlugin(run.plugin, node, run.function, run.argument),
+    ...callPlugin(run.plugin, node, run.function, run.argument),
     write: run.write,
     deadline: run.deadline,
   };
@@ -82,7 +82,7 @@ async function describeFailure(
 ): Promise<NonNullable<NodeResult['error']>> {
   const sentences = [error.message, error.remedy];
   if (run.write && error.outcomeUnknown && isBackupSync(run.plugin)) {
-    const status = await session.execute(calls.callPlugin(run.plugin, node, 'STATUS', ''), { node });
+    const status = await session.execute(callPlugin(run.plugin, node, 'STATUS', ''), { node });
     sentences.push(statusSentence(status));
   }
   return { kind: error.kind, message: sentences.filter((sentence) => sentence !== '').join(' ') };

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { execute, type RemoteCall, type Timeouts } from '../exaoperation/calls';
-import type { ExaError, Result } from '../exaoperation/errors';
+import { cancelledError, type ExaError, type Result } from '../exaoperation/errors';
 import { readSnapshot, type Snapshot } from '../exaoperation/snapshot';
+import { createSlots, type Release, type Slots } from '../exaoperation/slots';
 import { createTransport, type Transport } from '../exaoperation/transport';
 import type { ClusterConfig } from './config';
-import { Limiter } from './limiter';
 import type { ClusterRegistry } from './registry';
 import type { Passwords } from './secrets';
 
@@ -87,16 +87,16 @@ class LiveSession implements Session {
   readonly limits: Limits;
   readonly #transport: Transport;
   readonly #timeouts: Timeouts;
-  readonly #reads: Limiter;
-  readonly #writes: Limiter;
-  readonly #nodes = new Map<string, Limiter>();
+  readonly #reads: Slots;
+  readonly #writes: Slots;
+  readonly #nodes = new Map<string, Slots>();
 
   constructor(cluster: ClusterConfig, password: string, ca: string | undefined, limits: Limits, timeouts: Timeouts) {
     this.cluster = cluster;
     this.limits = limits;
     this.#timeouts = timeouts;
-    this.#reads = new Limiter(limits.reads);
-    this.#writes = new Limiter(limits.writes);
+    this.#reads = createSlots(limits.reads);
+    this.#writes = createSlots(limits.writes);
     this.#transport = createTransport(
       {
         name: cluster.name,
@@ -110,32 +110,52 @@ class LiveSession implements Session {
     );
   }
 
-  execute<T>(call: RemoteCall<T>, options: SessionCallOptions = {}): Promise<Result<T>> {
-    const { node, signal } = options;
-    const run = (): Promise<Result<T>> =>
-      execute(this.#transport, call, {
+  async execute<T>(call: RemoteCall<T>, { node, signal }: SessionCallOptions = {}): Promise<Result<T>> {
+    const held: Release[] = [];
+    try {
+      for (const slots of this.#slotsFor(call, node)) {
+        const release = await slots.take(signal);
+        if (!release) {
+          return { ok: false, error: cancelledError(this.cluster.name) };
+        }
+        held.push(release);
+      }
+      return await execute(this.#transport, call, {
         timeouts: this.#timeouts,
         ...(signal ? { signal } : {}),
-        ...(node ? { subject: `${this.cluster.name} ${node}` } : {}),
+        ...(node ? { subject: node } : {}),
       });
-    if (!call.write) {
-      return this.#reads.run(run);
+    } finally {
+      held.forEach((release) => {
+        release();
+      });
     }
-    return node ? this.#node(node).run(() => this.#writes.run(run)) : this.#writes.run(run);
   }
 
   snapshot(options: { signal?: AbortSignal; onChange?: (partial: Snapshot) => void } = {}): Promise<Snapshot> {
-    return readSnapshot((call, rest) => this.execute(call, rest), { name: this.cluster.name, ...options });
+    const { signal, onChange } = options;
+    return readSnapshot((call) => this.execute(call, signal ? { signal } : {}), {
+      name: this.cluster.name,
+      ...(onChange ? { onChange } : {}),
+    });
   }
 
   dispose(): void {
     this.#transport.dispose();
   }
 
-  #node(name: string): Limiter {
-    const limiter = this.#nodes.get(name) ?? new Limiter(1);
-    this.#nodes.set(name, limiter);
-    return limiter;
+  /** What a call waits for, in this order: a write for its node, then for a place among the cluster's writes. */
+  #slotsFor(call: RemoteCall<unknown>, node: string | undefined): readonly Slots[] {
+    if (!call.write) {
+      return [this.#reads];
+    }
+    return node === undefined ? [this.#writes] : [this.#node(node), this.#writes];
+  }
+
+  #node(name: string): Slots {
+    const slots = this.#nodes.get(name) ?? createSlots(1);
+    this.#nodes.set(name, slots);
+    return slots;
   }
 }
 

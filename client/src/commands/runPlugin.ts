@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NodeResult } from '../clusters/runFunction';
 import type { ClusterConfig } from '../clusters/config';
-import { calls } from '../exaoperation/calls';
+import { showPluginFunctions, showPluginList } from '../exaoperation/calls';
 import { describeFunction, isBackupSync, type Encode } from '../exaoperation/plugin';
 import { namedCluster } from './chooseCluster';
 import { answered, Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
@@ -99,7 +99,7 @@ async function runAsked(parts: Parts, entry: unknown, selection: unknown): Promi
 }
 
 async function choosePlugin(parts: Parts, cluster: ClusterConfig, title: string): Promise<string> {
-  const plugins = await need(await openSession(parts, cluster), calls.showPluginList());
+  const plugins = await need(await openSession(parts, cluster), showPluginList());
   if (plugins.length === 0) {
     throw new UserError(
       vscode.l10n.t(
@@ -114,7 +114,7 @@ async function choosePlugin(parts: Parts, cluster: ClusterConfig, title: string)
 
 /** The functions as the plugin lists them. Its help texts are shown as its own words: one of them is known to be wrong. */
 async function chooseFunction(parts: Parts, cluster: ClusterConfig, plugin: string, title: string): Promise<string> {
-  const functions = await need(await openSession(parts, cluster), calls.showPluginFunctions(plugin));
+  const functions = await need(await openSession(parts, cluster), showPluginFunctions(plugin));
   const choices = Object.entries(functions)
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, help]) => ({ label: name, description: help, value: name }));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readPublicKeys } from '../../exaoperation/sshKeys';
+import { formatPublicKey, readPublicKeys } from '../../exaoperation/sshKeys';
 import { connectionsIn, type KnownConnection } from '../../procedure/connections';
 import type { Choice } from '../../ui';
 import { answered, UserError, type Parts } from '../command';
@@ -85,12 +85,12 @@ export async function chooseKeys(parts: Parts, title: string): Promise<Argument>
 /** The keys as they are uploaded, one per line; throws what is wrong with them. */
 export function checkKeys(text: string): string {
   const { keys, problems } = readPublicKeys(text);
-  const [problem] = problems;
+  const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) {
     throw new UserError(vscode.l10n.t('The keys cannot be uploaded. Line {0}: {1}', problem.line, problem.message));
   }
   if (keys.length === 0) {
     throw new UserError(vscode.l10n.t('There is no public key in it. A key is one line that starts with ssh-rsa.'));
   }
-  return `${keys.map((key) => `${key.type} ${key.base64} ${key.comment}`.trimEnd()).join('\n')}\n`;
+  return `${keys.map(formatPublicKey).join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FunctionRun } from '../../clusters/runFunction';
 import type { Session } from '../../clusters/session';
 import { sameName, type ClusterConfig } from '../../clusters/config';
-import { calls, type RemoteCall } from '../../exaoperation/calls';
+import { getNodeList, showPluginList, type RemoteCall } from '../../exaoperation/calls';
 import type { ExaError } from '../../exaoperation/errors';
 import { encodeArgument } from '../../exaoperation/payload';
 import { describeFunction, isBackupSync, type Encode, type PluginFunction, type Risk } from '../../exaoperation/plugin';
@@ -105,7 +105,7 @@ export function asUserError(error: ExaError): UserError {
 /** The only BackupSync plugin of a cluster; several versions at once are for the person to tell apart. */
 export async function findBackupSync(session: Session, signal?: AbortSignal): Promise<string> {
   const { name } = session.cluster;
-  const found = (await need(session, calls.showPluginList(), signal)).filter(isBackupSync);
+  const found = (await need(session, showPluginList(), signal)).filter(isBackupSync);
   const [only] = found;
   if (only === undefined) {
     throw new UserError(
@@ -132,7 +132,7 @@ async function resolveNodes(
   wanted: readonly string[] | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const all = await need(session, calls.getNodeList(), signal);
+  const all = await need(session, getNodeList(), signal);
   if (wanted === undefined) {
     return all;
   }

@@ -1,6 +1,6 @@
 import type { NodeResult } from '../../clusters/runFunction';
 import { isBackupSync } from '../../exaoperation/plugin';
-import { extractPublicKey } from '../../exaoperation/sshKeys';
+import { extractPublicKey, formatPublicKey } from '../../exaoperation/sshKeys';
 import type { Parts } from '../command';
 import type { FunctionPlan } from './plan';
 
@@ -11,9 +11,9 @@ export function rememberKeys(parts: Parts, plan: FunctionPlan, results: readonly
   }
   const lines = new Map<string, string>();
   for (const { node, status, output } of results) {
-    const key = status === 0 ? extractPublicKey(output) : undefined;
-    if (key) {
-      lines.set(node, `${key.type} ${key.base64} ${key.comment}`.trimEnd());
+    const found = status === 0 ? extractPublicKey(output) : undefined;
+    if (found?.ok) {
+      lines.set(node, formatPublicKey(found.key));
     }
   }
   if (lines.size > 0) {

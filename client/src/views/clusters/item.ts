@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ClusterConfig } from '../../clusters/config';
-import type { SnapshotNode } from '../../exaoperation/snapshot';
+import type { NodeSnapshot } from '../../exaoperation/snapshot';
 import { idOf, statusWord, summarize, type ClusterNode, type TreeMessage } from './model';
 
 /** How an entry looks. Icons differ by shape, not only by colour. */
@@ -47,7 +47,7 @@ function itemFor(node: ClusterNode): vscode.TreeItem {
   }
 }
 
-function nodeItem(cluster: ClusterConfig, node: SnapshotNode): vscode.TreeItem {
+function nodeItem(cluster: ClusterConfig, node: NodeSnapshot): vscode.TreeItem {
   const word = statusWord(node.status);
   const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.None);
   item.description = word;
@@ -60,7 +60,7 @@ function nodeItem(cluster: ClusterConfig, node: SnapshotNode): vscode.TreeItem {
   return item;
 }
 
-function statusIcon(status: SnapshotNode['status']): vscode.ThemeIcon {
+function statusIcon(status: NodeSnapshot['status']): vscode.ThemeIcon {
   const icon = (id: string, color?: string): vscode.ThemeIcon =>
     new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
   switch (status) {

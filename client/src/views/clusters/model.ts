@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ClusterConfig } from '../../clusters/config';
 import type { ClusterState } from '../../clusters/states';
 import type { ExaError } from '../../exaoperation/errors';
-import type { Snapshot, SnapshotNode } from '../../exaoperation/snapshot';
+import type { Snapshot, NodeSnapshot } from '../../exaoperation/snapshot';
 
 /** An entry of the tree. */
 export type ClusterNode =
   | { readonly kind: 'cluster'; readonly cluster: ClusterConfig; readonly state: ClusterState }
-  | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: SnapshotNode }
+  | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: NodeSnapshot }
   | { readonly kind: 'plugins'; readonly cluster: ClusterConfig; readonly plugins: readonly string[] }
   | { readonly kind: 'plugin'; readonly cluster: ClusterConfig; readonly plugin: string }
   | { readonly kind: 'message'; readonly message: TreeMessage };
@@ -168,13 +168,13 @@ function summarizeSnapshot(snapshot: Snapshot): string {
   }
   if (counts.size === 1) {
     const [status] = counts.keys();
-    return l10n.t('{0} nodes, {1}', snapshot.nodes.length, statusWord(status as SnapshotNode['status']));
+    return l10n.t('{0} nodes, {1}', snapshot.nodes.length, statusWord(status as NodeSnapshot['status']));
   }
-  return [...counts].map(([status, count]) => `${count} ${statusWord(status as SnapshotNode['status'])}`).join(', ');
+  return [...counts].map(([status, count]) => `${count} ${statusWord(status as NodeSnapshot['status'])}`).join(', ');
 }
 
 /** A node's status in words. */
-export function statusWord(status: SnapshotNode['status']): string {
+export function statusWord(status: NodeSnapshot['status']): string {
   switch (status) {
     case 'activated':
       return l10n.t('activated');

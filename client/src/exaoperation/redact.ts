@@ -1,0 +1,50 @@
+const HIDDEN = '•••';
+
+// A short secret is hidden only where it stands alone: it would turn every text into dots otherwise.
+const SHORT = 4;
+
+/** `//user:password@`: up to the last @ of the run, because passwords may hold one. */
+const URL_PASSWORD = /(\/\/[^\s/:@]{0,256}):[^\s]{0,512}@/g;
+const AUTHORIZATION = /(authorization["']?\s*[:=]\s*["']?(?:(?:basic|bearer|digest)\s+)?)[^\s"',;]+/gi;
+
+/**
+ * Makes a function that hides the secrets in any text: as they are, percent-encoded, and inside base64 at any position
+ * (which covers the Authorization header and an encoded file). Passwords in URLs and Authorization headers are hidden
+ * whatever they are. Pass `user:password` as well, where it is known: then also a short password is found in base64.
+ */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+  const patterns = [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))]
+    .sort((a, b) => b.length - a.length)
+    .map((spelling) => (spelling.length < SHORT ? `(?<!\\w)${escape(spelling)}(?!\\w)` : escape(spelling)));
+  const known = patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'g');
+  return (text) => {
+    const hidden = known === undefined ? text : text.replace(known, HIDDEN);
+    return hidden.replace(URL_PASSWORD, `$1:${HIDDEN}@`).replace(AUTHORIZATION, `$1${HIDDEN}`);
+  };
+}
+
+function spellings(secret: string): readonly string[] {
+  const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return [
+    secret,
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    encoded.replace(/%../g, (hex) => hex.toLowerCase()),
+    ...base64Spellings(secret),
+  ];
+}
+
+/** Base64 of a text looks different at each of three offsets; what is left of it without its edges is always the same. */
+function base64Spellings(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const inside = [0, 1, 2].map((offset) => {
+    const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+    const wholeSixes = Math.floor((padded.length * 8) / 6);
+    return padded.toString('base64').slice(Math.ceil((offset * 8) / 6), wholeSixes);
+  });
+  return [bytes.toString('base64'), ...inside.filter((text) => text.length >= 6)];
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

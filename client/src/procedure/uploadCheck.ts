@@ -52,6 +52,7 @@ export function checkUpload(wish: UploadWish): UploadCheck {
   const text = stripComments(fillIn(wish.text, wish.secrets));
   const reasons = [
     ...unresolved(wish),
+    ...unusable(wish),
     ...refusedProblems(wish),
     ...wrongSides(wish),
     ...(new TextEncoder().encode(text).length > MOST_BYTES
@@ -68,15 +69,21 @@ function unresolved({ text, secrets }: UploadWish): string[] {
   return [...new Set(missing.map((one) => one.name))].map((name) => l10n.t('The secret {0} has no value.', name));
 }
 
+/** A line break in a secret would add lines to the file, and with them whatever keys somebody likes. */
+function unusable({ text, secrets }: UploadWish): string[] {
+  return secretNames(text)
+    .filter((name) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(secrets.get(name) ?? ''))
+    .map((name) => l10n.t('The secret {0} holds a line break or a control character. Set it again.', name));
+}
+
 /** The value rules again, on the text that would be sent: a secret may hold what a URL must not. */
 function refusedProblems({ text, secrets }: UploadWish): string[] {
-  // Line breaks of a secret would shift the line numbers; they are refused below like any other character.
   const document = readDocument('', fillIn(text, secrets));
   const found = validate(document).filter(
     ({ rule }) => rules[rule].level === 'error' || REFUSED_ON_UPLOAD.includes(rule),
   );
   return found.map((problem) =>
-    l10n.t('Line {0}: {1}', document.lines.position(problem.offset).line + 1, safeMessage(problem, secrets)),
+    l10n.t('Line {0}: {1}', document.lines.positionAt(problem.offset).line + 1, safeMessage(problem, secrets)),
   );
 }
 

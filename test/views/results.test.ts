@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { NodeResult } from '../../client/src/clusters/runFunction';
+import {
+  describeResult,
+  resultChildren,
+  resultRoots,
+  Results,
+  summarizeResult,
+  summarizeRun,
+} from '../../client/src/views/results/model';
+
+function result(node: string, change: Partial<NodeResult> = {}): NodeResult {
+  return { cluster: 'EDU01', node, status: 0, exitCode: 0, output: 'activated', milliseconds: 12, ...change };
+}
+
+function started(results = new Results()): { results: Results; id: number } {
+  const id = results.begin({ cluster: 'EDU01', plugin: 'A.B-1', function: 'STATUS', nodes: ['n0011', 'n0012'] });
+  return { results, id };
+}
+
+describe('the results of a run', () => {
+  test('show every node from the start, with its result as soon as there is one', () => {
+    const { results, id } = started();
+    results.add(id, result('n0012'));
+    const [run] = resultRoots(results.runs());
+    assert.deepEqual(
+      resultChildren(run!).map((node) => node.kind),
+      ['pending', 'result'],
+    );
+    assert.equal(summarizeRun(results.runs()[0]!), '1 of 2 done');
+  });
+
+  test('count what succeeded once all have answered', () => {
+    const { results, id } = started();
+    results.add(id, result('n0011'));
+    results.add(id, result('n0012', { status: 256, exitCode: 1, output: 'no\nsuch thing' }));
+    assert.equal(summarizeRun(results.runs()[0]!), '1 of 2 succeeded');
+  });
+
+  test('stay when the next action runs, newest first, and the oldest go', () => {
+    const { results } = started();
+    for (let more = 0; more < 25; more++) {
+      started(results);
+    }
+    assert.equal(results.runs().length, 20);
+    assert.equal(results.runs()[0]?.id, 26);
+  });
+});
+
+describe('one result in a line', () => {
+  test('is the first line of the output, with the exit code where it failed', () => {
+    assert.equal(summarizeResult(result('n0011', { output: '\n activated\nmore' })), 'activated');
+    assert.equal(summarizeResult(result('n0011', { output: '' })), 'no output');
+    assert.equal(
+      summarizeResult(result('n0011', { status: 256, exitCode: 1, output: 'no such thing' })),
+      'exit code 1: no such thing',
+    );
+  });
+
+  test('is the sentence of the error where no answer came', () => {
+    const error = { kind: 'timeout', message: 'EDU01 n0011: no complete answer in 30 s.' };
+    assert.equal(summarizeResult(result('n0011', { status: null, exitCode: null, error })), error.message);
+  });
+});
+
+test('a result as a document gives the node, the function, both forms of the status, the time and the whole output', () => {
+  const { results, id } = started();
+  results.add(id, result('n0011', { status: 256, exitCode: 1, output: 'a\nb' }));
+  const run = results.runs()[0]!;
+  assert.equal(
+    describeResult(run, run.results.get('n0011')!),
+    'Node: EDU01 n0011\nFunction: STATUS of A.B-1\nStatus: 256 (exit code 1)\nTime: 12 ms\n\na\nb\n',
+  );
+});

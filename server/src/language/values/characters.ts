@@ -9,6 +9,10 @@ export function partOf(text: string, start: number, end: number): Part {
   return { offset: start, length: end - start, text: text.slice(start, end) };
 }
 
+export function isWithin(offset: number, part: Part): boolean {
+  return offset >= part.offset && offset < part.offset + part.length;
+}
+
 /** Space and tab, what the value parsers skip between parts. NUL to CR and no-break spaces are never skipped. */
 export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
@@ -69,4 +73,13 @@ export function skipWhile(text: string, start: number, end: number, matches: (co
 export function characterLength(text: string, offset: number): number {
   const code = text.codePointAt(offset);
   return code !== undefined && code > 0xffff ? 2 : 1;
+}
+
+/** The first offset from `start` whose character is one of `characters`, at most `end`. */
+export function findAny(text: string, start: number, end: number, characters: string): number {
+  let at = start;
+  while (at < end && !characters.includes(text.charAt(at))) {
+    at++;
+  }
+  return at;
 }

@@ -1,0 +1,87 @@
+import type { Problem, ProblemData } from '../rules/problem';
+import { isDigit, isWithin, skipWhile, type Part } from './characters';
+import type { UrlParts } from './urlParts';
+import type { Placeholder } from './urlTemplate';
+
+export type UrlHostCode =
+  | 'url-percent-encoded'
+  | 'url-bad-percent'
+  | 'url-odd-placeholder'
+  | 'url-missing-placeholder'
+  | 'url-multiple-placeholders'
+  | 'url-placeholder-not-host'
+  | 'url-host-text'
+  | 'url-bracketed-host'
+  | 'url-bad-port'
+  | 'url-empty-port'
+  | 'url-unusual-port';
+
+type Report = (problem: Problem<UrlHostCode>) => void;
+
+/** Where archive volumes are served. */
+const ARCHIVE_PORT = 2021;
+const LAST_PORT = 65_535;
+
+/** The one `%s` for the node, and whatever else `%` makes of the template. */
+export function checkHost({ host }: UrlParts, placeholders: readonly Placeholder[], report: Report): void {
+  for (const placeholder of placeholders) {
+    checkPercent(placeholder, host, report);
+  }
+  const nodes = placeholders.filter(({ kind }) => kind === 'node' || kind === 'odd');
+  const inHost = nodes.filter(({ offset }) => isWithin(offset, host));
+  const broken = placeholders.some(({ kind, offset }) => kind === 'bad' && isWithin(offset, host));
+  const [kept = nodes[0]] = inHost;
+  for (const { offset, length } of nodes) {
+    if (offset !== kept?.offset) {
+      report({ rule: 'url-multiple-placeholders', offset, length, data: placeOf(offset, host) });
+    }
+  }
+  if (broken) {
+    return;
+  }
+  if (!kept) {
+    report({ rule: 'url-missing-placeholder', offset: host.offset, length: host.length, data: { host: host.text } });
+  } else if (inHost.length === 0) {
+    report({ rule: 'url-placeholder-not-host', offset: kept.offset, length: kept.length, data: { host: host.text } });
+  } else if (inHost.length === 1 && host.length > kept.length) {
+    const rule = host.text === '[%s]' ? 'url-bracketed-host' : 'url-host-text';
+    report({ rule, offset: host.offset, length: host.length, data: { host: host.text } });
+  }
+}
+
+function checkPercent({ kind, offset, length }: Placeholder, host: Part, report: Report): void {
+  switch (kind) {
+    case 'encoded':
+      report({ rule: 'url-percent-encoded', offset, length });
+      break;
+    case 'bad':
+      report({ rule: 'url-bad-percent', offset, length, data: placeOf(offset, host) });
+      break;
+    case 'odd':
+      report({ rule: 'url-odd-placeholder', offset, length });
+      break;
+    case 'node':
+    case 'percent':
+      break;
+  }
+}
+
+function placeOf(offset: number, host: Part): ProblemData {
+  return { place: isWithin(offset, host) ? 'host' : 'elsewhere' };
+}
+
+export function checkPort({ port }: UrlParts, report: Report): void {
+  if (!port) {
+    return;
+  }
+  const { offset, length, text } = port;
+  const digits = skipWhile(text, 0, length, isDigit) === length;
+  const number = digits ? Number(text) : NaN;
+  if (length === 0 || number === 0) {
+    report({ rule: 'url-empty-port', offset: offset - 1, length: length + 1 });
+  } else if (!digits || number > LAST_PORT) {
+    report({ rule: 'url-bad-port', offset, length, data: { port: text } });
+  } else if (number !== ARCHIVE_PORT) {
+    report({ rule: 'url-unusual-port', offset, length, data: { port: text } });
+  }
+}

@@ -1,0 +1,139 @@
+import { findAny, isDigit, isLetter, partOf, skipBlanks, skipWhile, trimBlanks, type Part } from './characters';
+import { findSecrets, type SecretReference } from './secret';
+
+/** A URL template taken apart, as it is meant: a `/` in a password does not end it here. Delimiters belong to no part. */
+export interface UrlParts {
+  /** The template without the blanks and quotes around it. */
+  readonly whole: Part;
+  /** The quotes around it and what is between, where there are any. */
+  readonly quoted: Part | undefined;
+  readonly scheme: Part | undefined;
+  /** What stands in place of `scheme://`, e.g. `ftp:/`; empty where nothing does. */
+  readonly brokenScheme: Part | undefined;
+  /** User and password with the colon, up to the `@`. */
+  readonly userInfo: Part | undefined;
+  readonly user: Part | undefined;
+  readonly password: Part | undefined;
+  readonly host: Part;
+  /** What follows the colon behind the host. */
+  readonly port: Part | undefined;
+  /** From the first `/` (or `\`) behind the host. */
+  readonly path: Part;
+  /** From a `?` or `#` behind the host. */
+  readonly tail: Part;
+  readonly secrets: readonly SecretReference[];
+}
+
+const SCHEMES = ['ftp', 'ftps', 'sftp', 'http', 'https'];
+
+export function splitUrl(text: string): UrlParts {
+  const { whole, quoted } = unquote(text);
+  const end = whole.offset + whole.length;
+  const secrets = findSecrets(text);
+  const { scheme, brokenScheme, authority } = splitScheme(text, whole.offset, end);
+  const at = findAt(text, authority, end);
+  const hostStart = at < 0 ? authority : at + 1;
+  const hostAndPortEnd = findAny(text, hostStart, end, '/?#\\');
+  const colon = findPortColon(text, hostStart, hostAndPortEnd);
+  const tail = findAny(text, hostAndPortEnd, end, '?#');
+  return {
+    whole,
+    quoted,
+    scheme,
+    brokenScheme,
+    ...splitUserInfo(text, authority, at, secrets),
+    host: partOf(text, hostStart, trimBlanks(text, hostStart, colon)),
+    port: colon < hostAndPortEnd ? partOf(text, colon + 1, trimBlanks(text, colon + 1, hostAndPortEnd)) : undefined,
+    path: partOf(text, hostAndPortEnd, tail),
+    tail: partOf(text, tail, end),
+    secrets,
+  };
+}
+
+function unquote(text: string): { readonly whole: Part; readonly quoted: Part | undefined } {
+  const start = skipBlanks(text, 0);
+  const end = trimBlanks(text, start, text.length);
+  const quote = text.charAt(start);
+  if (start === end || !`"'`.includes(quote)) {
+    return { whole: partOf(text, start, end), quoted: undefined };
+  }
+  const closed = end > start + 1 && text.endsWith(quote, end);
+  return { whole: partOf(text, start + 1, closed ? end - 1 : end), quoted: partOf(text, start, end) };
+}
+
+interface SchemeSplit {
+  readonly scheme: Part | undefined;
+  readonly brokenScheme: Part | undefined;
+  /** Where user or host begin. */
+  readonly authority: number;
+}
+
+function splitScheme(text: string, start: number, end: number): SchemeSplit {
+  const wordEnd = skipWhile(text, start, end, isSchemeCharacter);
+  if (wordEnd > start && text.startsWith('://', wordEnd)) {
+    return { scheme: partOf(text, start, wordEnd), brokenScheme: undefined, authority: wordEnd + 3 };
+  }
+  const slashes = text[wordEnd] === ':' ? wordEnd + 1 : wordEnd;
+  const authority = skipWhile(text, slashes, end, isSlash);
+  const word = text.slice(start, wordEnd).toLowerCase();
+  if (authority > slashes && (word === '' || SCHEMES.includes(word))) {
+    return { scheme: undefined, brokenScheme: partOf(text, start, authority), authority };
+  }
+  return { scheme: undefined, brokenScheme: partOf(text, start, start), authority: start };
+}
+
+/**
+ * The `@` before the host, or -1. It is the last one before the path; but the path begins only behind `@%s`, because
+ * a `/` before that is part of the password.
+ */
+function findAt(text: string, authority: number, end: number): number {
+  const beforeNode = text.lastIndexOf('@%', end - 1);
+  const authorityEnd = findAny(text, Math.max(beforeNode, authority), end, '/?#');
+  const at = lastAt(text, authority, authorityEnd);
+  return at < 0 ? lastAt(text, authority, end) : at;
+}
+
+function lastAt(text: string, start: number, end: number): number {
+  const at = end > start ? text.lastIndexOf('@', end - 1) : -1;
+  return at < start ? -1 : at;
+}
+
+/** The colon between host and port, or `end`. Those of an IPv6 address in brackets do not count. */
+function findPortColon(text: string, start: number, end: number): number {
+  const bracket = text[start] === '[' ? text.indexOf(']', start) : -1;
+  return findAny(text, bracket < 0 || bracket >= end ? start : bracket, end, ':');
+}
+
+type UserInfo = Pick<UrlParts, 'userInfo' | 'user' | 'password'>;
+
+function splitUserInfo(text: string, start: number, at: number, secrets: readonly SecretReference[]): UserInfo {
+  if (at < 0) {
+    return { userInfo: undefined, user: undefined, password: undefined };
+  }
+  const userInfo = partOf(text, start, at);
+  const colon = findColon(text, start, at, secrets);
+  return colon < at
+    ? { userInfo, user: partOf(text, start, colon), password: partOf(text, colon + 1, at) }
+    : { userInfo, user: userInfo, password: undefined };
+}
+
+/** The first colon that is not the one in `${secret:…}`, or `end`. */
+function findColon(text: string, start: number, end: number, secrets: readonly SecretReference[]): number {
+  let from = start;
+  for (;;) {
+    const colon = findAny(text, from, end, ':');
+    const inside = secrets.find(({ offset, length }) => offset < colon && colon < offset + length);
+    if (!inside || colon === end) {
+      return colon;
+    }
+    from = inside.offset + inside.length;
+  }
+}
+
+function isSchemeCharacter(code: number): boolean {
+  return isLetter(code) || isDigit(code) || code === 0x2b || code === 0x2d || code === 0x2e;
+}
+
+function isSlash(code: number): boolean {
+  return code === 0x2f || code === 0x5c;
+}

@@ -1,0 +1,83 @@
+import { characterLength, isDigit, isHexDigit, isWithin, type Part } from './characters';
+
+/**
+ * One `%…` of a template, as Python's `template % node` reads it.
+ * `node`: exactly `%s`. `odd`: another spelling of it with the same effect, such as `% s`. `percent`: `%%`, a literal
+ * percent sign. `encoded`: `%` and two hex digits, meant for a URL. `bad`: anything else, which Python rejects.
+ */
+export interface Placeholder {
+  readonly kind: 'node' | 'odd' | 'percent' | 'encoded' | 'bad';
+  readonly offset: number;
+  readonly length: number;
+}
+
+const PERCENT = 0x25;
+const LOWER_S = 0x73;
+
+/** Every `%…` at [start, end) of `text`, in order. In the host, `%20s` is a conversion; elsewhere `%20` is encoded. */
+export function findPlaceholders(text: string, start: number, end: number, host: Part): readonly Placeholder[] {
+  const found: Placeholder[] = [];
+  for (let at = text.indexOf('%', start); at >= 0 && at < end;) {
+    const placeholder = readPlaceholder(text, at, end, isWithin(at, host));
+    found.push(placeholder);
+    at = text.indexOf('%', at + placeholder.length);
+  }
+  return found;
+}
+
+function readPlaceholder(text: string, offset: number, end: number, inHost: boolean): Placeholder {
+  const next = offset + 1 < end ? text.charCodeAt(offset + 1) : 0;
+  if (next === LOWER_S) {
+    return { kind: 'node', offset, length: 2 };
+  }
+  if (next === PERCENT) {
+    return { kind: 'percent', offset, length: 2 };
+  }
+  if (!inHost && offset + 2 < end && isHexDigit(next) && isHexDigit(text.charCodeAt(offset + 2))) {
+    return { kind: 'encoded', offset, length: 3 };
+  }
+  return readConversion(text, offset, end);
+}
+
+/** `%`, a mapping key in parentheses, flags, width, precision, length modifier, conversion: all but the last optional. */
+function readConversion(text: string, offset: number, end: number): Placeholder {
+  let at = offset + 1;
+  const mapping = text[at] === '(';
+  if (mapping) {
+    const close = text.indexOf(')', at);
+    if (close < 0 || close >= end) {
+      return { kind: 'bad', offset, length: 2 };
+    }
+    at = close + 1;
+  }
+  at = skipAll(text, at, end, '#0- +');
+  const afterFlags = at;
+  at = skipNumber(text, at, end);
+  if (text[at] === '.') {
+    at = skipNumber(text, at + 1, end);
+  }
+  const sized = at > afterFlags;
+  at = skipAll(text, at, Math.min(end, at + 1), 'hlL');
+  const same = !mapping && !sized && text[at] === 's' && at < end;
+  const length = Math.min(end, at + (at < end ? characterLength(text, at) : 0)) - offset;
+  return { kind: same ? 'odd' : 'bad', offset, length };
+}
+
+function skipAll(text: string, start: number, end: number, characters: string): number {
+  let at = start;
+  while (at < end && characters.includes(text.charAt(at))) {
+    at++;
+  }
+  return at;
+}
+
+function skipNumber(text: string, start: number, end: number): number {
+  if (text[start] === '*' && start < end) {
+    return start + 1;
+  }
+  let at = start;
+  while (at < end && isDigit(text.charCodeAt(at))) {
+    at++;
+  }
+  return at;
+}

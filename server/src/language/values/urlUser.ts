@@ -1,0 +1,94 @@
+import type { Problem } from '../rules/problem';
+import { isBlank, isHexDigit, isWithin, skipWhile, type Part } from './characters';
+import type { SecretReference } from './secret';
+import type { UrlParts } from './urlParts';
+
+export type UrlUserCode =
+  | 'url-missing-user'
+  | 'url-missing-password'
+  | 'url-placeholder-password'
+  | 'url-literal-password'
+  | 'url-reserved-character'
+  | 'url-ambiguous-character'
+  | 'url-blank-in-password'
+  | 'url-percent-escape'
+  | 'url-secret-name'
+  | 'url-secret-misplaced';
+
+type Report = (problem: Problem<UrlUserCode>) => void;
+
+/** What people write where a password is to be filled in, beside `**PW**` and `<…>`. */
+const PLACEHOLDER_WORDS = ['pw', 'password', 'passwd', 'changeme'];
+
+/** Whether a password only holds the place of one: `**PW**`, `<password>`, `PW`. */
+export function isPlaceholderPassword(password: string): boolean {
+  const starred = password.startsWith('*') && password.endsWith('*');
+  const pointed = password.startsWith('<') && password.endsWith('>');
+  return starred || pointed || PLACEHOLDER_WORDS.includes(password.toLowerCase());
+}
+
+/** The secret that is the whole password; `${secret:…}` may stand nowhere else. */
+export function passwordSecret({ password, secrets }: UrlParts): SecretReference | undefined {
+  return secrets.find(({ offset, length }) => offset === password?.offset && length === password.length);
+}
+
+/** User, password and references to secrets. */
+export function checkUserInfo(text: string, parts: UrlParts, report: Report): void {
+  checkSecrets(parts, report);
+  const { userInfo, user, password } = parts;
+  if (!userInfo || !user || user.length === 0) {
+    report({ rule: 'url-missing-user', offset: parts.host.offset, length: parts.host.length });
+  } else if (!password || password.length === 0) {
+    report({ rule: 'url-missing-password', offset: user.offset, length: user.length, data: { user: user.text } });
+  }
+  if (password && password.length > 0 && parts.secrets.length === 0) {
+    const rule = isPlaceholderPassword(password.text) ? 'url-placeholder-password' : 'url-literal-password';
+    report({ rule, offset: password.offset, length: password.length });
+  }
+  if (userInfo) {
+    checkCharacters(text, userInfo, parts, report);
+  }
+}
+
+function checkSecrets(parts: UrlParts, report: Report): void {
+  const whole = passwordSecret(parts);
+  for (const secret of parts.secrets) {
+    const { offset, length, name } = secret;
+    if (secret !== whole) {
+      report({ rule: 'url-secret-misplaced', offset, length });
+    } else if (!secret.valid) {
+      report({ rule: 'url-secret-name', offset, length, data: { name } });
+    }
+  }
+}
+
+/** Characters of user and password that end the part for some or all readers of URLs. */
+function checkCharacters(text: string, userInfo: Part, { password, secrets }: UrlParts, report: Report): void {
+  const end = userInfo.offset + userInfo.length;
+  for (let at = userInfo.offset; at < end; at++) {
+    const character = text.charAt(at);
+    const secret = character === '$' ? secrets.find(({ offset }) => offset === at) : undefined;
+    if (secret) {
+      at += secret.length - 1;
+    } else if ('/?#[]'.includes(character)) {
+      const suggestion = `%%${text.charCodeAt(at).toString(16).toUpperCase()}`;
+      report({ rule: 'url-reserved-character', offset: at, length: 1, data: { character, suggestion } });
+    } else if (character === '@' || (character === ':' && password && isWithin(at, password))) {
+      report({ rule: 'url-ambiguous-character', offset: at, length: 1, data: { character } });
+    } else if (isBlank(text.charCodeAt(at))) {
+      const blanks = skipWhile(text, at, end, isBlank) - at;
+      report({ rule: 'url-blank-in-password', offset: at, length: blanks });
+      at += blanks - 1;
+    } else if (character === '%' && text[at + 1] === '%') {
+      checkEscape(text, at, end, report);
+      at++;
+    }
+  }
+}
+
+/** `%%40` is `%40` after formatting, which is an `@` to some readers and stays `%40` for others. */
+function checkEscape(text: string, at: number, end: number, report: Report): void {
+  if (at + 3 < end && isHexDigit(text.charCodeAt(at + 2)) && isHexDigit(text.charCodeAt(at + 3))) {
+    report({ rule: 'url-percent-escape', offset: at, length: 4, data: { escape: text.slice(at + 1, at + 4) } });
+  }
+}

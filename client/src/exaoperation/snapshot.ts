@@ -1,6 +1,5 @@
 import {
   callPlugin,
-  execute,
   getAllArchiveVolumes,
   getDatabaseList,
   getEXASuiteVersion,
@@ -9,12 +8,9 @@ import {
   listMethods,
   showPluginList,
   type RemoteCall,
-  type Timeouts,
 } from './calls';
-import { cancelledError, unsupportedError, type ExaError, type ExaErrorKind, type Result } from './errors';
+import { unsupportedError, type ExaError, type ExaErrorKind, type Result } from './errors';
 import { newestBackupSync, parseStatus, type NodeStatus } from './plugin';
-import { createSlots } from './slots';
-import type { Transport } from './transport';
 
 export type SnapshotState =
   'ok' | 'unreachable' | 'unauthorized' | 'unsupported' | 'untrusted' | 'misconfigured' | 'failed' | 'cancelled';
@@ -41,12 +37,13 @@ export interface Snapshot {
   readonly problems: readonly ExaError[];
 }
 
+/** Makes one call with the limits, timeouts and signal of whoever asks. */
+export type Ask = <T>(call: RemoteCall<T>) => Promise<Result<T>>;
+
 export interface SnapshotOptions {
   readonly name: string;
-  readonly timeouts: Timeouts;
-  /** How many calls at once. */
-  readonly reads: number;
-  readonly signal?: AbortSignal;
+  /** What is known so far, from the moment that the nodes are; a node that has not answered yet is `unknown`. */
+  readonly onChange?: (partial: Snapshot) => void;
 }
 
 const STATES: Readonly<Record<ExaErrorKind, SnapshotState>> = {
@@ -70,59 +67,71 @@ const STATES: Readonly<Record<ExaErrorKind, SnapshotState>> = {
   tooLarge: 'failed',
 };
 
-type Ask = <T>(call: RemoteCall<T>) => Promise<Result<T>>;
-
 /**
  * Reads the state of a cluster and of each node; nothing is changed. One call goes first, so that a wrong password is
  * tried once and not once per node. Never rejects.
  */
-export async function readSnapshot(transport: Transport, options: SnapshotOptions): Promise<Snapshot> {
-  const ask = limitedAsk(transport, options);
+export async function readSnapshot(ask: Ask, { name, onChange }: SnapshotOptions): Promise<Snapshot> {
   const methods = await ask(listMethods());
-  const refusal = !methods.ok
-    ? methods.error
-    : methods.value.includes('callPlugin')
-      ? undefined
-      : unsupportedError(options.name);
-  if (!methods.ok || refusal !== undefined) {
-    const empty = { nodes: [], plugins: [], databases: [], volumes: [], problems: [] };
-    return { name: options.name, ...stateOf(refusal), ...empty };
+  if (!methods.ok) {
+    return emptySnapshot(name, methods.error);
   }
+  if (!methods.value.includes('callPlugin')) {
+    return emptySnapshot(name, unsupportedError(name));
+  }
+  const lists = await readLists(ask, methods.value);
+  const plugins = lists.plugins;
+  let snapshot = combine(name, lists);
+  onChange?.(snapshot);
+  await Promise.all(
+    snapshot.nodes.map(async (known, index) => {
+      const node = await readNode(ask, known.name, plugins);
+      snapshot = { ...snapshot, nodes: snapshot.nodes.with(index, node) };
+      onChange?.(snapshot);
+    }),
+  );
+  return snapshot;
+}
+
+interface Lists {
+  readonly nodes: Result<readonly string[]>;
+  readonly plugins: Result<readonly string[]>;
+  readonly databases: Result<readonly string[]>;
+  readonly volumes: Result<readonly string[]>;
+  readonly version: Result<string>;
+}
+
+async function readLists(ask: Ask, methods: readonly string[]): Promise<Lists> {
   const [nodes, plugins, databases, volumes, version] = await Promise.all([
     ask(getNodeList()),
     ask(showPluginList()),
     ask(getDatabaseList()),
-    ask(methods.value.includes('getAllArchiveVolumes') ? getAllArchiveVolumes() : getVolumeList()),
+    ask(methods.includes('getAllArchiveVolumes') ? getAllArchiveVolumes() : getVolumeList()),
     ask(getEXASuiteVersion()),
   ]);
-  const errors = [nodes, plugins, databases, volumes, version].flatMap((list) => (list.ok ? [] : [list.error]));
-  const essential = [nodes, plugins].flatMap((list) => (list.ok ? [] : [list.error]))[0];
+  return { nodes, plugins, databases, volumes, version };
+}
+
+/** Without nodes or plugins there is nothing to show; without the rest there is. */
+function combine(name: string, lists: Lists): Snapshot {
+  const essential = [lists.nodes, lists.plugins].flatMap((list) => (list.ok ? [] : [list.error]))[0];
+  const errors = Object.values(lists as Record<string, Result<unknown>>).flatMap((list) =>
+    list.ok ? [] : [list.error],
+  );
   return {
-    name: options.name,
+    name,
     ...stateOf(essential),
-    nodes: await Promise.all(valueOf(nodes).map((node) => readNode(ask, node, plugins))),
-    plugins: valueOf(plugins),
-    databases: valueOf(databases),
-    volumes: valueOf(volumes),
-    ...(version.ok && { version: version.value }),
+    nodes: valueOf(lists.nodes).map((node) => ({ name: node, status: 'unknown' })),
+    plugins: valueOf(lists.plugins),
+    databases: valueOf(lists.databases),
+    volumes: valueOf(lists.volumes),
+    ...(lists.version.ok && { version: lists.version.value }),
     problems: errors.filter((error) => error !== essential),
   };
 }
 
-/** Asks with the limit of the snapshot, which may be smaller than that of the transport. */
-function limitedAsk(transport: Transport, { reads, timeouts, signal, name }: SnapshotOptions): Ask {
-  const slots = createSlots(Math.max(1, reads));
-  return async (call) => {
-    const release = await slots.take(signal);
-    if (release === undefined) {
-      return { ok: false, error: cancelledError(name) };
-    }
-    try {
-      return await execute(transport, call, { timeouts, ...(signal && { signal }) });
-    } finally {
-      release();
-    }
-  };
+function emptySnapshot(name: string, error: ExaError): Snapshot {
+  return { name, ...stateOf(error), nodes: [], plugins: [], databases: [], volumes: [], problems: [] };
 }
 
 function stateOf(error: ExaError | undefined): Pick<Snapshot, 'state' | 'error'> {

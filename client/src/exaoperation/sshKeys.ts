@@ -86,6 +86,11 @@ export function extractPublicKey(
   };
 }
 
+/** The key as one line of an authorized_keys file, without a line end. */
+export function formatPublicKey({ type, base64, comment }: PublicKey): string {
+  return [type, base64, comment].filter((part) => part !== '').join(' ');
+}
+
 interface Entry {
   /** From 1. */
   readonly line: number;

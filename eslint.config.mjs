@@ -1,8 +1,9 @@
 import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { sentencesAreTranslated } from './scripts/lint/sentences.mjs';
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'out/', '.vscode-test/', '.demo/', 'coverage/', 'node_modules/'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
@@ -35,13 +36,37 @@ export default tseslint.config(
       // node:test's `test` and `describe` return promises that the runner awaits.
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
       ],
     },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', fetch: 'readonly', URLSearchParams: 'readonly', AbortController: 'readonly', performance: 'readonly', require: 'readonly', exports: 'writable', module: 'writable', __dirname: 'readonly', getComputedStyle: 'readonly' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+        URLSearchParams: 'readonly',
+        AbortController: 'readonly',
+        performance: 'readonly',
+        require: 'readonly',
+        exports: 'writable',
+        module: 'writable',
+        __dirname: 'readonly',
+        getComputedStyle: 'readonly',
+      },
+    },
     rules: {
       '@typescript-eslint/no-require-imports': 'off',
       'no-restricted-syntax': 'off',

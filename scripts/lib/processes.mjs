@@ -26,7 +26,14 @@ let keeper;
  * @returns {Running}
  */
 export function start(command, args, options = {}) {
-  const child = spawn(command, [...args], { ...options, detached: process.platform !== 'win32' });
+  // Windows starts a .cmd file only through its shell, which would split a path at its blanks.
+  const shell = command.endsWith('.cmd');
+  const words = shell ? args.map((arg) => `"${arg}"`) : [...args];
+  const child = spawn(shell ? `"${command}"` : command, words, {
+    ...options,
+    shell,
+    detached: process.platform !== 'win32',
+  });
   /** @type {Promise<Exit>} */
   const exited = new Promise((resolve) => {
     child.once('error', () => resolve({ code: 127, signal: null }));
@@ -34,7 +41,12 @@ export function start(command, args, options = {}) {
   });
   const { pid } = child;
   if (pid !== undefined) {
-    watch(pid, exited);
+    const release = watch(pid);
+    void exited.then(() => {
+      // What the program left behind in its group ends with it.
+      endGroup(pid, 'SIGKILL');
+      release();
+    });
   }
   return { child, exited, stop: () => stop(pid, exited) };
 }
@@ -73,20 +85,19 @@ function read(stream, take) {
 }
 
 /**
- * `exit` covers this process's normal end and its crashes; the keeper covers SIGKILL.
- * @param {number} pid
- * @param {Promise<Exit>} exited
+ * Sees to it that a process group ends with this process: `exit` covers its normal end and its crashes, the keeper
+ * SIGKILL.
+ * @param {number} pid the head of the group
+ * @returns {() => void} to be called when the group has ended
  */
-function watch(pid, exited) {
+export function watch(pid) {
   const end = () => endGroup(pid, 'SIGKILL');
   process.once('exit', end);
   tellKeeper(`+${pid}`);
-  void exited.then(() => {
+  return () => {
     process.removeListener('exit', end);
-    // What the program left behind in its group ends with it.
-    endGroup(pid, 'SIGKILL');
     tellKeeper(`-${pid}`);
-  });
+  };
 }
 
 /** @param {string} line */

@@ -1,6 +1,7 @@
 // Starts the VS Code server that install.mjs has installed.
 import fs from 'node:fs';
 import path from 'node:path';
+import { writeJson } from '../../scripts/lib/json.mjs';
 import { run, start } from '../../scripts/lib/processes.mjs';
 import { install } from './install.mjs';
 
@@ -130,7 +131,7 @@ async function programOf(release) {
 function writeSettings(userData, settings) {
   const file = settingsFile(userData);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify(settings, null, 2));
+  writeJson(file, settings);
 }
 
 /**

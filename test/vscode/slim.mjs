@@ -1,6 +1,7 @@
 // Makes the VS Code inside the npm package code-server installable without a compiler and without install scripts.
 import fs from 'node:fs';
 import path from 'node:path';
+import { readJson, writeJson } from '../../scripts/lib/json.mjs';
 
 /**
  * @typedef {{ name: string, version: string, type?: string, dependencies: Record<string, string> }} Manifest
@@ -93,20 +94,4 @@ export function replaceNativeModules(modules) {
       fs.copyFileSync(path.join(STUBS, stub), path.join(folder, 'index.js'));
     }
   }
-}
-
-/**
- * @param {string} file
- * @returns {unknown}
- */
-function readJson(file) {
-  return JSON.parse(fs.readFileSync(file, 'utf8'));
-}
-
-/**
- * @param {string} file
- * @param {unknown} value
- */
-function writeJson(file, value) {
-  fs.writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }

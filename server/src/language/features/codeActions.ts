@@ -9,7 +9,7 @@ import { toDiagnostic } from './diagnostics';
 import { toTextEdits } from './edits';
 
 /** The quick fixes of every problem that touches a range. */
-export function codeActions(document: ConnectionDocument, range: Range, context: Context): readonly CodeAction[] {
+export function codeActions(document: ConnectionDocument, range: Range, context: Context): CodeAction[] {
   const start = document.lines.offsetAt(range.start);
   const end = document.lines.offsetAt(range.end);
   return findings(document, context)

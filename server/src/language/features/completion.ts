@@ -10,11 +10,7 @@ import { markup } from './markdown';
 import { placeAt, type Place } from './place';
 
 /** What can be written at a position: keys that the block lacks, values for a key, or whole blocks. */
-export function completion(
-  document: ConnectionDocument,
-  position: Position,
-  context: Context,
-): readonly CompletionItem[] {
+export function completion(document: ConnectionDocument, position: Position, context: Context): CompletionItem[] {
   const offset = document.lines.offsetAt(position);
   const place = placeAt(document, offset);
   switch (place.kind) {
@@ -51,7 +47,7 @@ function keyItems(
   document: ConnectionDocument,
   place: Extract<Place, { kind: 'key' }>,
   context: Context,
-): readonly CompletionItem[] {
+): CompletionItem[] {
   const { block, replace, pair } = place;
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
   return allowed
@@ -76,7 +72,7 @@ function valueItems(
   place: Extract<Place, { kind: 'value' }>,
   offset: number,
   context: Context,
-): readonly CompletionItem[] {
+): CompletionItem[] {
   const { replace, before } = valueSpan(document, place.pair.value, offset);
   const blank = document.text.charAt(replace.offset - 1) === '=' ? ' ' : '';
   return proposalsFor(place.key).map((proposal, index) => ({

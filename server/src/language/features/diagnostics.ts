@@ -17,7 +17,7 @@ const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
 };
 
 /** The findings of a file as an editor shows them. Beyond a thousand, the gravest are kept and the rest is counted. */
-export function diagnostics(document: ConnectionDocument, context: Context): readonly Diagnostic[] {
+export function diagnostics(document: ConnectionDocument, context: Context): Diagnostic[] {
   const found = findings(document, context);
   if (found.length <= mostDiagnostics) {
     return found.map((finding) => toDiagnostic(finding, document, context));

@@ -7,7 +7,7 @@ import { lineBreakOf } from '../text';
 import { toTextEdits } from './edits';
 
 /** Formats a whole document; see `formattingChanges`. */
-export function formatting(document: ConnectionDocument): readonly TextEdit[] {
+export function formatting(document: ConnectionDocument): TextEdit[] {
   return toTextEdits(document, formattingChanges(document));
 }
 

@@ -4,7 +4,7 @@ import type { ConnectionDocument } from '../document';
 import { blocksOf, pairsOf, textOf, type BlockNode } from '../syntax/nodes';
 
 /** The outline: connections and their keys. Values are left out, because some hold passwords. */
-export function documentSymbols(document: ConnectionDocument): readonly DocumentSymbol[] {
+export function documentSymbols(document: ConnectionDocument): DocumentSymbol[] {
   return blocksOf(document.tree).flatMap((node) => (node.name.length === 0 ? [] : [blockSymbol(document, node)]));
 }
 

@@ -2,6 +2,7 @@ import type { CheckCode } from '../checks';
 import type { SyntaxCode } from '../syntax/problems';
 import { cronRules } from './cron';
 import { databaseNameRules } from './databaseName';
+import { ftpUrlRules } from './ftpUrl';
 import { keyRules } from './keys';
 import { nodeListRules } from './nodeList';
 import type { RuleTable } from './rule';
@@ -17,6 +18,7 @@ export const rules: RuleTable<RuleId> = {
   ...keyRules,
   ...databaseNameRules,
   ...cronRules,
+  ...ftpUrlRules,
   ...nodeListRules,
   ...verboseRules,
   ...sshRules,

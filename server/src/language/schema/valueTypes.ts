@@ -3,19 +3,20 @@ import { textOf, type Span } from '../syntax/nodes';
 import { parseSsh, parseVerbose, type SshCode, type VerboseCode } from '../values/choice';
 import { parseCron, type CronCode } from '../values/cron';
 import { parseDatabaseName, type DatabaseNameCode } from '../values/databaseName';
+import { parseFtpUrl, type FtpUrlCode } from '../values/ftpUrl';
 import { parseNodeList, type NodeListCode } from '../values/nodeList';
 import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
 
 /** Everything that can be wrong with a value; each value type has a table of rules of its own. */
-export type ValueCode = CronCode | DatabaseNameCode | NodeListCode | VerboseCode | SshCode;
+export type ValueCode = CronCode | DatabaseNameCode | FtpUrlCode | NodeListCode | VerboseCode | SshCode;
 
 type Parser = (text: string) => { readonly problems: readonly Problem<ValueCode>[] };
 
 const parsers: Readonly<Record<ValueType, Parser>> = {
   databaseName: parseDatabaseName,
   cron: parseCron,
-  ftpUrl: () => ({ problems: [] }),
+  ftpUrl: parseFtpUrl,
   nodeList: parseNodeList,
   verbose: parseVerbose,
   ssh: parseSsh,

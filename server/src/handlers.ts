@@ -1,0 +1,44 @@
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type ProtocolRequestType,
+} from 'vscode-languageserver';
+import { guard, type DocumentParams, type Feature, type Session } from './guard';
+import { codeActions, completion, diagnostics, documentSymbols, formatting, hover } from './language';
+
+type Register = (connection: Connection, session: Session) => void;
+
+/** Every request that is about a document, and the feature that answers it. */
+export const handlers: readonly Register[] = [
+  handle(CompletionRequest.type, (document, { position }, context) => completion(document, position, context), []),
+  handle(HoverRequest.type, (document, { position }, context) => hover(document, position, context), null),
+  handle(CodeActionRequest.type, (document, { range }, context) => codeActions(document, range, context), []),
+  handle(DocumentSymbolRequest.type, (document) => documentSymbols(document), []),
+  handle(DocumentFormattingRequest.type, (document) => formatting(document), []),
+  handle(
+    DocumentDiagnosticRequest.type,
+    (document, _, context) => fullReport(diagnostics(document, context)),
+    fullReport([]),
+  ),
+];
+
+function fullReport(items: Diagnostic[]): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, items };
+}
+
+function handle<Params extends DocumentParams, Result, PartialResult, Failure, Options>(
+  type: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
+  feature: Feature<Params, Result>,
+  empty: Result,
+): Register {
+  const { method } = type;
+  return (connection, session) => connection.onRequest(method, guard(session, feature, empty));
+}

@@ -1,0 +1,5 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { serve } from './server';
+
+// The arguments say how: `--stdio` or `--node-ipc`.
+serve(createConnection());

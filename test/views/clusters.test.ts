@@ -39,7 +39,7 @@ function textOf(node: ClusterNode): string {
     case 'cluster':
       return node.cluster.name;
     case 'node':
-      return `${node.node.name} ${node.node.status}`;
+      return `${node.node.name} ${node.busy ? '…' : node.node.status}`;
     case 'plugins':
       return 'Plugins';
     case 'plugin':
@@ -76,6 +76,13 @@ describe('below a cluster', () => {
       'Plugins',
       '  A.B-1',
     ]);
+  });
+
+  test('a node that has not answered yet shows that it is being read', () => {
+    assert.deepEqual(
+      outline({ kind: 'reading', snapshot: snapshot(['activated', 'unknown'], { plugins: ['A.B-1'] }) }),
+      ['n0011 activated', 'n0012 …', 'Plugins', '  A.B-1'],
+    );
   });
 
   const remedies: readonly [ExaErrorKind, string][] = [

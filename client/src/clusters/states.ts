@@ -1,5 +1,5 @@
 import type { ExaError } from '../exaoperation/errors';
-import type { Snapshot } from '../exaoperation/snapshot';
+import type { NodeSnapshot, Snapshot } from '../exaoperation/snapshot';
 import type { ClusterConfig } from './config';
 import type { ClusterRegistry } from './registry';
 import type { Sessions } from './session';
@@ -68,8 +68,8 @@ export class ClusterStates {
       return opened.error;
     }
     const onChange = (partial: Snapshot): void => {
-      if (!signal.aborted && !old) {
-        this.#set(cluster, key, { kind: 'reading', snapshot: partial });
+      if (!signal.aborted) {
+        this.#set(cluster, key, { kind: 'reading', snapshot: old ? fillPending(partial, old) : partial });
       }
     };
     const snapshot = await opened.value.snapshot({ signal, onChange });
@@ -98,6 +98,19 @@ export class ClusterStates {
     }
     this.changed.emit(undefined);
   }
+}
+
+/** Whether a node of a snapshot that is still being read has not answered yet. */
+export function isPending(node: NodeSnapshot): boolean {
+  return node.status === 'unknown' && node.error === undefined && node.output === undefined;
+}
+
+/** What was seen before stands in for the nodes that have not answered yet, so that nothing flickers. */
+function fillPending(partial: Snapshot, old: Snapshot): Snapshot {
+  const nodes = partial.nodes.map((node) =>
+    isPending(node) ? (old.nodes.find(({ name }) => name === node.name) ?? node) : node,
+  );
+  return { ...partial, nodes };
 }
 
 /** A cluster whose address, user or pins changed is another cluster. */

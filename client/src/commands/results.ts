@@ -4,7 +4,7 @@ import type { ResultNode } from '../views/results/model';
 import type { Command } from './command';
 
 export const openResult: Command = {
-  id: 'backupSync.results.open',
+  id: 'backupSync.output.open',
   async run(_parts, entry) {
     const node = entry as ResultNode | undefined;
     if (node?.kind === 'result') {

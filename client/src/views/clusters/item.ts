@@ -23,7 +23,7 @@ function itemFor(node: ClusterNode): vscode.TreeItem {
       return item;
     }
     case 'node':
-      return nodeItem(node.cluster, node.node);
+      return nodeItem(node.cluster, node.node, node.busy);
     case 'plugins': {
       const item = new vscode.TreeItem(vscode.l10n.t('Plugins'), Collapsed);
       item.description = String(node.plugins.length);
@@ -47,11 +47,11 @@ function itemFor(node: ClusterNode): vscode.TreeItem {
   }
 }
 
-function nodeItem(cluster: ClusterConfig, node: NodeSnapshot): vscode.TreeItem {
-  const word = statusWord(node.status);
+function nodeItem(cluster: ClusterConfig, node: NodeSnapshot, busy: boolean): vscode.TreeItem {
+  const word = busy ? vscode.l10n.t('reading…') : statusWord(node.status);
   const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.None);
   item.description = word;
-  item.iconPath = statusIcon(node.status);
+  item.iconPath = busy ? new vscode.ThemeIcon('loading~spin') : statusIcon(node.status);
   item.contextValue = 'node';
   const detail = node.error?.message ?? node.output ?? '';
   const head = vscode.l10n.t('{0} {1}: BackupSync is {2}', cluster.name, node.name, word);

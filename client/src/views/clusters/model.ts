@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ClusterConfig } from '../../clusters/config';
-import type { ClusterState } from '../../clusters/states';
+import { isPending, type ClusterState } from '../../clusters/states';
 import type { ExaError } from '../../exaoperation/errors';
 import type { Snapshot, NodeSnapshot } from '../../exaoperation/snapshot';
 
 /** An entry of the tree. */
 export type ClusterNode =
   | { readonly kind: 'cluster'; readonly cluster: ClusterConfig; readonly state: ClusterState }
-  | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: NodeSnapshot }
+  /** `busy`: its status is still being read. */
+  | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: NodeSnapshot; readonly busy: boolean }
   | { readonly kind: 'plugins'; readonly cluster: ClusterConfig; readonly plugins: readonly string[] }
   | { readonly kind: 'plugin'; readonly cluster: ClusterConfig; readonly plugin: string }
   | { readonly kind: 'message'; readonly message: TreeMessage };
@@ -57,7 +58,9 @@ export function summarize(state: ClusterState): string {
     case 'failed':
       return summarizeError(state.error);
     case 'reading':
-      return state.snapshot ? summarizeSnapshot(state.snapshot) : l10n.t('reading…');
+      return state.snapshot && !state.snapshot.nodes.some(isPending)
+        ? summarizeSnapshot(state.snapshot)
+        : l10n.t('reading…');
     case 'read':
       return summarizeSnapshot(state.snapshot);
   }
@@ -86,18 +89,23 @@ function belowCluster(cluster: ClusterConfig, state: ClusterState): ClusterNode[
     case 'failed':
       return [failed(cluster, state.error)];
     case 'reading':
-      return state.snapshot ? belowSnapshot(cluster, state.snapshot) : [busy(cluster)];
+      return state.snapshot ? belowSnapshot(cluster, state.snapshot, true) : [busy(cluster)];
     case 'read':
-      return belowSnapshot(cluster, state.snapshot);
+      return belowSnapshot(cluster, state.snapshot, false);
   }
 }
 
-function belowSnapshot(cluster: ClusterConfig, snapshot: Snapshot): ClusterNode[] {
+function belowSnapshot(cluster: ClusterConfig, snapshot: Snapshot, reading: boolean): ClusterNode[] {
   if (snapshot.error) {
     return [failed(cluster, snapshot.error)];
   }
   const { name } = cluster;
-  const nodes = snapshot.nodes.map((node): ClusterNode => ({ kind: 'node', cluster, node }));
+  const nodes = snapshot.nodes.map((node): ClusterNode => ({
+    kind: 'node',
+    cluster,
+    node,
+    busy: reading && isPending(node),
+  }));
   const none = message({ id: `${name}/no-nodes`, tone: 'information', text: l10n.t('This cluster has no nodes.') });
   const noPlugins = message({
     id: `${name}/no-plugins`,

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openConnection, until, workspaceFile } from './support';
+
+const { Error, Warning } = vscode.DiagnosticSeverity;
+
+function problems(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'backup-sync');
+}
+
+/** Waits for a state of the problems of a file. */
+async function untilProblems(
+  uri: vscode.Uri,
+  condition: (found: vscode.Diagnostic[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+  await until(vscode.languages.onDidChangeDiagnostics, () => condition(problems(uri)));
+  return problems(uri);
+}
+
+async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const offset = document.getText().indexOf(from);
+  assert.ok(offset >= 0, `${from} is not in the file`);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length));
+  edit.replace(document.uri, range, to);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+suite('Connection files', () => {
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  for (const name of ['client', 'server']) {
+    test(`the document's ${name} file has no error and no warning`, async () => {
+      const document = await openConnection(`Connection1/${name}.cfg`);
+      // A mistake and its repair prove that the server has looked at the text as it was.
+      await replace(document, 'SSH', 'SHH');
+      await untilProblems(document.uri, (found) => found.some(({ severity }) => severity <= Warning));
+      await replace(document, 'SHH', 'SSH');
+      const found = await untilProblems(document.uri, (all) => all.every(({ severity }) => severity > Warning));
+      assert.deepEqual(
+        found.filter(({ severity }) => severity <= Warning),
+        [],
+      );
+    });
+  }
+
+  test('a mistake is underlined on its word, with the rule as a link', async () => {
+    const document = await openConnection('Connection1/client.cfg');
+    await replace(document, '*/2 * * * *', '*/2 25 * * *');
+    const [problem] = (
+      await untilProblems(document.uri, (all) => all.some(({ severity }) => severity === Error))
+    ).filter(({ severity }) => severity === Error);
+    assert.ok(problem);
+    assert.equal(document.getText(problem.range), '25');
+    const code = problem.code as { value: string; target: vscode.Uri };
+    assert.match(code.value, /^cron-/);
+    assert.match(code.target.path, /docs\/rules\.md$/);
+  });
+
+  test('hover explains a key and says the schedule in words', async () => {
+    const document = await openConnection('Connection1/client.cfg');
+    const at = document.positionAt(document.getText().indexOf('*/2') + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value)))
+      .join('\n');
+    assert.match(text, /2 minutes/);
+  });
+
+  test('completion offers the keys that are missing', async () => {
+    const document = await openConnection('Connection1/server.cfg');
+    await replace(document, 'Verbose = true\n', '\n');
+    const at = document.positionAt(document.getText().indexOf('{') + 2);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('Verbose'), labels.join(', '));
+    assert.ok(!labels.includes('SSH'), labels.join(', '));
+  });
+});
+
+suite('the language of a .cfg file', () => {
+  const write = (name: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(workspaceFile(name), new TextEncoder().encode(text));
+
+  test('stays what it is when the file holds something else', async () => {
+    await write('other.cfg', '[section]\nSSH = client\n');
+    const document = await vscode.workspace.openTextDocument(workspaceFile('other.cfg'));
+    // Opening a Connection file afterwards shows that the detection had its turn.
+    await openConnection('Connection1/client.cfg');
+    assert.equal(document.languageId, 'properties');
+  });
+
+  test('is left alone once a person has changed it', async () => {
+    await write('mine.cfg', 'Connection9\n{\nSSH = server\n}\n');
+    const document = await openConnection('mine.cfg');
+    await vscode.languages.setTextDocumentLanguage(document, 'properties');
+    await openConnection('Connection1/server.cfg');
+    const again = await vscode.workspace.openTextDocument(workspaceFile('mine.cfg'));
+    assert.equal(again.languageId, 'properties');
+  });
+});

@@ -1,6 +1,6 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readDocument, type ConnectionDocument } from './language';
+import { readDocument, type ConnectionDocument } from './language/index';
 
 interface Snapshot {
   readonly version: number;

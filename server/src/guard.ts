@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { LSPErrorCodes, ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import type { ConnectionDocument, Context } from './language';
+import type { ConnectionDocument, Context } from './language/index';
 
 /** What a feature needs beside the parameters of its request. */
 export interface Session {

@@ -12,7 +12,7 @@ import {
   type ProtocolRequestType,
 } from 'vscode-languageserver';
 import { guard, type DocumentParams, type Feature, type Session } from './guard';
-import { codeActions, completion, diagnostics, documentSymbols, formatting, hover } from './language';
+import { codeActions, completion, diagnostics, documentSymbols, formatting, hover } from './language/index';
 
 type Register = (connection: Connection, session: Session) => void;
 

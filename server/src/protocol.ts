@@ -1,4 +1,4 @@
-import type { RuleLevels } from './language';
+import type { RuleLevels } from './language/index';
 
 /** The section of an editor's settings that is meant for this extension. */
 export const settingsSection = 'backupSync';

@@ -12,7 +12,7 @@ import {
 import { Documents } from './documents';
 import type { Session } from './guard';
 import { handlers } from './handlers';
-import { diagnostics, type Context } from './language';
+import { diagnostics, type Context } from './language/index';
 import { rulesSection, settingsSection } from './protocol';
 import { Publisher } from './publisher';
 import { property, Settings } from './settings';

@@ -1,4 +1,4 @@
-import type { Level, RuleLevels } from './language';
+import type { Level, RuleLevels } from './language/index';
 
 /** Asks the editor for `backupSync.rules` as it is for one resource. */
 export type AskForRules = (scopeUri: string) => Promise<unknown>;

@@ -9,7 +9,7 @@ export { applyChanges } from './features/edits';
 export { formatting, formattingChanges } from './features/formatting';
 export { hover } from './features/hover';
 export { documentSymbols } from './features/symbols';
-export { rules, type RuleId } from './rules';
+export { rules, type RuleId } from './rules/index';
 export type { Problem } from './rules/problem';
 export type { Fix, Level, Rule, TextChange } from './rules/rule';
 export { keyNames, type KeyName } from './schema/keyNames';

@@ -1,7 +1,7 @@
 import { check } from './checks';
 import { defaultContext, type Context } from './context';
 import type { ConnectionDocument } from './document';
-import { rules, type RuleId } from './rules';
+import { rules, type RuleId } from './rules/index';
 import type { Problem, ProblemData } from './rules/problem';
 import type { Level } from './rules/rule';
 

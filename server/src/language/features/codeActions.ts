@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { rules } from '../rules';
+import { rules } from '../rules/index';
 import type { Fix } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
 import { findings } from '../validate';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { rules } from '../rules';
+import { rules } from '../rules/index';
 import type { KeyName } from '../schema/keyNames';
 import { keys, type ValueType } from '../schema/keys';
 import { proposalsFor } from '../schema/proposals';

@@ -28,7 +28,7 @@ const clientBlock = [
 export const keyRules: RuleTable<KeyCode> = {
   'unknown-key': {
     level: 'warning',
-    title: () => l10n.t('A key is not known'),
+    title: () => l10n.t('Unknown key'),
     explanation: () =>
       l10n.t(
         'The document knows seven keys: DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL, REMOTE_NODES, Verbose and SSH. Another key does nothing, however much it looks as if it did.',
@@ -39,7 +39,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'key-case': {
     level: 'warning',
-    title: () => l10n.t('A key is spelled in another case'),
+    title: () => l10n.t('Key in another case'),
     explanation: () =>
       l10n.t(
         'The document writes `Verbose` so, and the other keys in capitals. Whether the plugin takes another spelling is not known; if not, the key does nothing.',
@@ -50,7 +50,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'duplicate-key': {
     level: 'error',
-    title: () => l10n.t('A key is there twice'),
+    title: () => l10n.t('Key that is there twice'),
     explanation: () => l10n.t('Which of the two values the plugin takes is not known. Keep one of them.'),
     example: { bad: 'Connection1\n{\nVerbose = true\nVerbose = false\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('{key} is there twice in this block. Keep one.', data),
@@ -58,7 +58,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'empty-value': {
     level: 'error',
-    title: () => l10n.t('A key has no value'),
+    title: () => l10n.t('Key without a value'),
     explanation: () => l10n.t('Write a value behind the `=`. Verbose may be left out altogether.'),
     example: { bad: 'Connection1\n{\nVerbose =\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('{key} has no value.', data),
@@ -66,7 +66,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'missing-key': {
     level: 'error',
-    title: () => l10n.t('A client block lacks keys'),
+    title: () => l10n.t('Client block without all its keys'),
     explanation: () =>
       l10n.t(
         'The block with `SSH = client` says what is copied, when, and where to. It needs DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL and REMOTE_NODES.',
@@ -82,7 +82,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'missing-ssh': {
     level: 'error',
-    title: () => l10n.t('A block does not say which side it is'),
+    title: () => l10n.t('Block without SSH'),
     explanation: () =>
       l10n.t(
         'Both files have the key SSH: `client` on the cluster that has the backups, `server` on the one that receives them.',
@@ -96,7 +96,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'client-only-key': {
     level: 'warning',
-    title: () => l10n.t('A server block has a key of the client'),
+    title: () => l10n.t('Client key in a server block'),
     explanation: () =>
       l10n.t(
         'The server side only receives. In its file the document has Verbose and SSH alone; schedule, URLs and nodes belong into the file of the client side.',

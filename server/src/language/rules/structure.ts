@@ -16,7 +16,7 @@ const serverBlock = 'Connection1\n{\nVerbose = true\nSSH = server\n}\n';
 export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   'missing-name': {
     level: 'error',
-    title: () => l10n.t('A block has no name'),
+    title: () => l10n.t('Block without a name'),
     explanation: () =>
       l10n.t(
         'The line above `{` names the connection. SSHKEY and ACTIVATE are called with that name, so a block without one cannot be used. Write the same name in the file of the other cluster.',
@@ -30,7 +30,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'missing-open-brace': {
     level: 'error',
-    title: () => l10n.t('The { of a block is missing'),
+    title: () => l10n.t('Block without {'),
     explanation: () =>
       l10n.t(
         'The keys of a connection stand between `{` and `}`, each brace on a line of its own. Without the `{`, the plugin cannot tell that they belong to the name above.',
@@ -44,7 +44,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'unclosed-block': {
     level: 'error',
-    title: () => l10n.t('A block is not closed'),
+    title: () => l10n.t('Block that is not closed'),
     explanation: () =>
       l10n.t(
         'The block ends without a `}`: the file is over, or the next block begins. Write `}` on a line of its own.',
@@ -55,7 +55,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'stray-brace': {
     level: 'error',
-    title: () => l10n.t('A brace belongs to no block'),
+    title: () => l10n.t('Brace without a block'),
     explanation: () =>
       l10n.t('Every block has one `{` and one `}`. This one is one too many, or its partner is missing further up.'),
     example: { bad: `${serverBlock}}\n`, good: serverBlock },
@@ -64,7 +64,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'brace-not-alone': {
     level: 'error',
-    title: () => l10n.t('A brace shares its line'),
+    title: () => l10n.t('Brace that shares its line'),
     explanation: () =>
       l10n.t(
         'The document shows the name, `{`, every key and `}` each on a line of its own, and nothing says that the plugin reads anything else.',
@@ -86,7 +86,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'missing-equals': {
     level: 'error',
-    title: () => l10n.t('A line has no ='),
+    title: () => l10n.t('Line without ='),
     explanation: () => l10n.t('Every line of a block is `KEY = value`, a comment, or blank.'),
     example: { bad: 'Connection1\n{\nVerbose true\nSSH = server\n}\n', good: serverBlock },
     message: () => l10n.t('This line has no =. Write KEY = value.'),
@@ -94,7 +94,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'missing-key-name': {
     level: 'error',
-    title: () => l10n.t('A line has no key'),
+    title: () => l10n.t('Line without a key'),
     explanation: () => l10n.t('Every line of a block is `KEY = value`: the key in front of the `=` is missing.'),
     example: { bad: 'Connection1\n{\n= true\nSSH = server\n}\n', good: serverBlock },
     message: () => l10n.t('The key in front of this = is missing.'),
@@ -105,7 +105,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'odd-name': {
     level: 'warning',
-    title: () => l10n.t('The name of a block has unusual characters'),
+    title: () => l10n.t('Unusual character in a name'),
     explanation: () =>
       l10n.t(
         'The name is handed to the plugin as an argument of SSHKEY, ACTIVATE and DEACTIVATE. The document shows a letter followed by letters and digits; anything beyond letters, digits and `_` may be read differently there.',
@@ -121,7 +121,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'several-blocks': {
     level: 'information',
-    title: () => l10n.t('A file has several blocks'),
+    title: () => l10n.t('Several blocks in a file'),
     explanation: () =>
       l10n.t(
         'The document asks for "an exclusive configuration file" for each connection. Whether the plugin reads a second block is not known.',
@@ -132,7 +132,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'duplicate-connection': {
     level: 'error',
-    title: () => l10n.t('Two blocks have the same name'),
+    title: () => l10n.t('Name used twice'),
     explanation: () =>
       l10n.t(
         'Two blocks of the same name and the same side cannot be told apart when SSHKEY or ACTIVATE is called with that name. Rename one of them, here and in the file of the other cluster.',

@@ -60,12 +60,8 @@ async function choosePort(wanted, last) {
  * @param {NodeJS.ProcessEnv} env
  * @param {string} token
  */
-async function startWithToken({ folder, folders }, env, token) {
+function startWithToken({ folder, folders }, env, token) {
   const tokenFile = path.join(folder, 'token');
   fs.writeFileSync(tokenFile, token, { mode: 0o600 });
-  try {
-    return await startServer({ release: 'latest', folders, env, tokenFile, log: path.join(folder, 'server.log') });
-  } finally {
-    fs.rmSync(tokenFile, { force: true });
-  }
+  return startServer({ release: 'latest', folders, env, tokenFile, log: path.join(folder, 'server.log') });
 }

@@ -6,6 +6,7 @@ import { endGroup } from './groups.mjs';
 const KEEPER = path.join(import.meta.dirname, 'keeper.mjs');
 /** How long a process may take to end by itself after SIGTERM. */
 const GRACE_MS = 5_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit
@@ -52,23 +53,27 @@ export function start(command, args, options = {}) {
 }
 
 /**
- * Runs a program to its end and gives what it printed. With `onOutput` every piece is also handed over as it comes.
+ * Runs a program to its end and gives what it printed. After `limitMs` it is ended, and the output says so.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} [options]
  * @returns {Promise<Exit & { output: string }>}
  */
-export async function run(command, args, { onOutput, ...options } = {}) {
-  const { child, exited } = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function run(command, args, { limitMs, ...options } = {}) {
+  const { child, exited, stop } = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   /** @param {string} text */
   const take = (text) => {
     output += text;
-    onOutput?.(text);
   };
   const drained = [child.stdout, child.stderr].map((stream) => read(stream, take));
   child.once('error', (error) => take(`${error.message}\n`));
+  const limit = setTimeout(() => {
+    take(`${command} was ended: it took more than ${(limitMs ?? 0) / 1_000} s.\n`);
+    void stop();
+  }, limitMs ?? LONGEST_TIMER_MS);
   const exit = await exited;
+  clearTimeout(limit);
   await Promise.all(drained);
   return { ...exit, output };
 }

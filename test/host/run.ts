@@ -8,7 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
-const SUITES = path.join(ROOT, 'out/test/host');
+const RELEASE = process.env['VSCODE_NPM_RELEASE'] ?? 'latest';
+/** A folder per release: both may run at once. */
+const SUITES = path.join(ROOT, 'out/host', RELEASE);
 
 /** Mocha finds itself again through its files, so it stays outside of the bundle. */
 async function bundle(): Promise<void> {
@@ -34,8 +36,7 @@ function editor(): { vscodeExecutablePath: string } | { version: string } {
   if (from === 'npm') {
     return { vscodeExecutablePath: path.join(ROOT, 'test/vscode/code.mjs') };
   }
-  const release = process.env['VSCODE_NPM_RELEASE'] ?? 'latest';
-  return { version: release === 'latest' ? 'stable' : `${release}.4` };
+  return { version: RELEASE === 'latest' ? 'stable' : `${RELEASE}.4` };
 }
 
 async function main(): Promise<void> {

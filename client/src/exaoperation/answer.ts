@@ -6,7 +6,7 @@ import type { BodyReader, Head } from './exchange';
 import type { XmlRpcValue } from './values';
 
 /** An answer of more bytes, after decompression, is not read on. A log of a node may have some megabytes. */
-export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const MAX_PAGE_BYTES = 64 * 1024;
 
 export interface AnswerContext {

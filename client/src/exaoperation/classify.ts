@@ -12,6 +12,7 @@ import {
   schemeError,
   serverError,
   tlsError,
+  tooLargeError,
   type ExaError,
   type NetworkProblem,
   type Where,
@@ -25,6 +26,9 @@ export interface ConnectionError {
   /** The bytes that Node's HTTP parser choked on. */
   readonly rawPacket?: Uint8Array;
 }
+
+/** The limit for the headers of an answer. */
+export const MAX_HEADER_BYTES = 64 * 1024;
 
 const NETWORK: Readonly<Record<string, NetworkProblem>> = {
   ECONNREFUSED: 'refused',
@@ -70,6 +74,9 @@ export function classifyConnectionError(error: ConnectionError, where: Where): E
 function classifyParserError({ code, rawPacket }: ConnectionError, where: Where): ExaError {
   if (rawPacket?.[0] === 0x15 && rawPacket[1] === 0x03) {
     return schemeError(where, 'https');
+  }
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return tooLargeError(where, MAX_HEADER_BYTES);
   }
   return /CHUNK|EOF/.test(code ?? '') ? networkError(where, 'lost') : notHttpError(where);
 }

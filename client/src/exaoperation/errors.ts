@@ -156,9 +156,12 @@ const NETWORK: Record<NetworkProblem, (where: Where) => readonly [message: strin
     l10n.t('{who}: {host} cannot be reached.', { who, host }),
     l10n.t('Check that VPN and firewall let this port through.'),
   ],
-  lost: ({ who, host }) => [
+  lost: ({ who, host, url }) => [
     l10n.t('{who}: the connection to {host} was lost before the answer was complete.', { who, host }),
-    l10n.t('Try again. If it stays so, look at the network and at EXAoperation.'),
+    // Some servers hang up on a client that speaks http to a TLS port.
+    url.startsWith('http:')
+      ? l10n.t('Check the URL: the port may speak https, not http. Otherwise look at the network and at EXAoperation.')
+      : l10n.t('Try again. If it stays so, look at the network and at EXAoperation.'),
   ],
 };
 
@@ -167,9 +170,10 @@ export function networkError(where: Where, problem: NetworkProblem): ExaError {
 }
 
 export function tooLargeError({ who }: Where, limitBytes: number): ExaError {
+  const limit = limitBytes < 2 ** 20 ? `${limitBytes / 2 ** 10} KiB` : `${limitBytes / 2 ** 20} MiB`;
   return build(
     'tooLarge',
-    l10n.t('{who}: the answer is larger than {megabytes} MiB.', { who, megabytes: Math.round(limitBytes / 2 ** 20) }),
+    l10n.t('{who}: the answer is larger than {limit}.', { who, limit }),
     l10n.t('Nothing of it was kept. Read this in EXAoperation itself.'),
   );
 }

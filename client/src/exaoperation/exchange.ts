@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { createGunzip, createInflate } from 'node:zlib';
-import type { ConnectionError } from './classify';
+import { MAX_HEADER_BYTES, type ConnectionError } from './classify';
 import { tlsOptions, type Verdict } from './trust';
 import type { Endpoint } from './endpoint';
 
@@ -198,7 +198,7 @@ function openRequest({ endpoint, path, headers, agent, ca }: ExchangeRequest): C
     path,
     headers: { ...headers },
     agent,
-    maxHeaderSize: 64 * 1024,
+    maxHeaderSize: MAX_HEADER_BYTES,
   };
   return endpoint.secure ? httpsRequest({ ...common, ...tlsOptions(endpoint, ca) }) : httpRequest(common);
 }

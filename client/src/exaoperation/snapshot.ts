@@ -115,7 +115,7 @@ async function readLists(ask: Ask, methods: readonly string[]): Promise<Lists> {
 /** Without nodes or plugins there is nothing to show; without the rest there is. */
 function combine(name: string, lists: Lists): Snapshot {
   const essential = [lists.nodes, lists.plugins].flatMap((list) => (list.ok ? [] : [list.error]))[0];
-  const errors = Object.values(lists as Record<string, Result<unknown>>).flatMap((list) =>
+  const errors = [lists.nodes, lists.plugins, lists.databases, lists.volumes, lists.version].flatMap((list) =>
     list.ok ? [] : [list.error],
   );
   return {

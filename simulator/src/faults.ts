@@ -58,6 +58,7 @@ export const faultTable: ReadonlyMap<FaultKind, Row> = new Map<FaultKind, Row>(
 /** One fault, read from `KIND`, `KIND@CLUSTER` or `KIND@CLUSTER/NODE`; without a cluster it concerns all of them. */
 export interface Fault {
   readonly kind: FaultKind;
+  /** The N of kinds that count, otherwise 0. */
   readonly count: number;
   readonly cluster?: string;
   readonly node?: string;
@@ -85,7 +86,7 @@ export function parseFault(text: string, places: Places): FaultResult {
   if (node !== undefined && faultTable.get(kind)?.reach === 'cluster') {
     return refuse(`"${kind}" concerns a whole cluster; leave "/${node}" out`);
   }
-  const count = Number(/\d+$/.exec(written)?.[0] ?? 0);
+  const count = faultTable.get(kind)?.counted === undefined ? 0 : Number(/\d+$/.exec(written)?.[0]);
   return { ok: true, fault: { kind, count, ...(cluster && { cluster }), ...(node && { node }) } };
 }
 

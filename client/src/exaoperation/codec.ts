@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import CustomType from 'xmlrpc/lib/customtype';
 import Deserializer from 'xmlrpc/lib/deserializer';
 import { serializeMethodCall } from 'xmlrpc/lib/serializer';
 import { sanitizePhrase, findUnsendable } from './text';
@@ -14,8 +15,25 @@ export type EncodedCall =
 export function encodeCall(method: string, params: readonly XmlRpcValue[]): EncodedCall {
   const problem = params.map(complain).find((complaint) => complaint !== undefined);
   return problem === undefined
-    ? { ok: true, body: Buffer.from(serializeMethodCall(method, params, 'utf-8')) }
+    ? { ok: true, body: Buffer.from(serializeMethodCall(method, params.map(toSendable), 'utf-8')) }
     : { ok: false, problem };
+}
+
+/** A string in which the serializer escapes each character. By itself it uses CDATA, in which carriage returns get lost. */
+class EscapedString extends CustomType {
+  override readonly tagName = 'string';
+}
+
+function toSendable(value: XmlRpcValue): unknown {
+  if (typeof value === 'string') {
+    return value.includes('\r') ? new EscapedString(value) : value;
+  }
+  if (isList(value)) {
+    return value.map(toSendable);
+  }
+  return isStruct(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toSendable(member)]))
+    : value;
 }
 
 function complain(value: XmlRpcValue): string | undefined {

@@ -1,10 +1,20 @@
-/** The two files of the frozen package xmlrpc 1.3.2 that serve as codec; @types/xmlrpc describes neither. */
+/** The files of the frozen package xmlrpc 1.3.2 that serve as codec; @types/xmlrpc describes none of them. */
 
 declare module 'xmlrpc/lib/serializer' {
   /** Throws on what XML cannot hold, and quotes the whole value in the message: check values before. */
   export function serializeMethodCall(method: string, params: readonly unknown[], encoding?: string): string;
   export function serializeMethodResponse(result: unknown): string;
   export function serializeFault(fault: { readonly faultCode: number; readonly faultString: string }): string;
+}
+
+declare module 'xmlrpc/lib/customtype' {
+  /** A value that the serializer writes as `<tagName>raw</tagName>`, escaped. */
+  class CustomType {
+    constructor(raw: string);
+    readonly tagName: string;
+  }
+
+  export = CustomType;
 }
 
 declare module 'xmlrpc/lib/deserializer' {

@@ -38,7 +38,7 @@ export const cronRules: RuleTable<CronCode> = {
       ),
     example: { bad: 'START_CYCLE = 0 22 ? * 1', good: 'START_CYCLE = 0 22 * * 1' },
     message: ({ character = '' }) => l10n.t('"{0}" has no meaning here. Use numbers, *, "," "-" and "/".', character),
-    fix: (problem) => (problem.data?.['character'] === '?' ? [replaceProblem(problem, '*')] : []),
+    fix: replaceBySuggestion,
   },
   'cron-empty-item': {
     level: 'error',

@@ -9,6 +9,7 @@ import type { Fix, RuleTable } from './rule';
  * LOCAL_URL and REMOTE_URL. An error breaks the template or leads to another host; a warning means that something
  * else is read than it looks like. Which library the plugin uses is not documented, so where Python's differ, the rule
  * says so.
+ * No message, title or data repeats more than one character of a URL: it may be a part of a password.
  */
 export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   'url-quoted': {
@@ -78,8 +79,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftps://FTPbackup:**PW**@%s/v0003',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
     },
-    message: ({ scheme = '' }) =>
-      l10n.t('Only ftp is documented: {0} fails, or is plain FTP all the same. Write ftp.', scheme),
+    message: () => l10n.t('Only ftp is documented: this fails, or is plain FTP all the same. Write ftp.'),
     fix: (problem) => [replaceProblem(problem, 'ftp')],
   },
   'url-missing-user': {
@@ -94,7 +94,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
     title: () => l10n.t('URL without a password'),
     explanation: () => l10n.t('Without a password, the login is tried with an empty one.'),
     example: { bad: 'LOCAL_URL = ftp://FTPbackup@%s/v0003', good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003' },
-    message: ({ user = '' }) => l10n.t('No password for {0}: the login is tried with an empty one.', user),
+    message: () => l10n.t('The password is missing: the login is tried with an empty one.'),
     fix: addSecret,
   },
   'url-placeholder-password': {
@@ -161,7 +161,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
         '`%%40` becomes `%40` when the node is filled in. Some readers of URLs decode that to `@`, others send `%40`. What the plugin does is not documented.',
       ),
     example: { bad: 'LOCAL_URL = ftp://FTPbackup:a%%40b@%s/v0003', good: 'LOCAL_URL = ftp://FTPbackup:a-b@%s/v0003' },
-    message: ({ escape: code = '' }) => l10n.t('This is sent decoded, or as "{0}": that is not documented.', code),
+    message: () => l10n.t('This is sent decoded or as it stands: which of the two is not documented.'),
   },
   'url-percent-encoded': {
     level: 'error',
@@ -236,7 +236,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@10.60.101.11/%s',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
     },
-    message: ({ host = '' }) => l10n.t('%s must be the host, in place of "{0}".', host),
+    message: () => l10n.t('%s must be the host, in place of what stands there.'),
   },
   'url-host-text': {
     level: 'warning',
@@ -269,7 +269,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s:99999/v0003',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s:2021/v0003',
     },
-    message: ({ port = '' }) => l10n.t('"{0}" is not a port: use a number up to 65535, such as 2021.', port),
+    message: () => l10n.t('This is not a port: use a number up to 65535, such as 2021.'),
     fix: (problem) => [replaceProblem(problem, '2021')],
   },
   'url-empty-port': {
@@ -291,7 +291,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s:2121/v0003',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s:2021/v0003',
     },
-    message: ({ port = '' }) => l10n.t('Archive volumes are served on port 2021, not {0}.', port),
+    message: () => l10n.t('Archive volumes are served on port 2021.'),
     fix: (problem) => [replaceProblem(problem, '2021')],
   },
   'url-missing-volume': {
@@ -316,8 +316,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/V0003',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
     },
-    message: ({ name = '' }) =>
-      l10n.t('"{0}" is not an archive volume: those are v and four digits, such as v0003.', name),
+    message: () => l10n.t('This is not an archive volume: those are v and four digits, such as v0003.'),
     fix: replaceBySuggestion,
   },
   'url-extra-path': {
@@ -329,7 +328,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
     },
     message: () => l10n.t('Only the archive volume belongs here. Remove this part.'),
-    fix: (problem, text) => [removeProblem(problem, text)],
+    fix: removePart,
   },
   'url-query': {
     level: 'warning',
@@ -339,8 +338,8 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
       bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003?x=1',
       good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
     },
-    message: ({ tail = '' }) => l10n.t('"{0}" means nothing to FTP. Remove it.', tail),
-    fix: (problem, text) => [removeProblem(problem, text)],
+    message: () => l10n.t('This means nothing to FTP. Remove it.'),
+    fix: removePart,
   },
   'url-secret-name': {
     level: 'error',
@@ -372,6 +371,11 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
     message: () => l10n.t('A secret can only be the whole password, between ":" and "@".'),
   },
 };
+
+/** The title does not repeat the text, which may be a part of a password while the URL is being typed. */
+function removePart({ offset, length }: Problem): readonly Fix[] {
+  return [preferred(l10n.t('Remove this part'), { offset, length, newText: '' })];
+}
 
 /** Replaces the problem by a reference to a secret, named after the side whose password it is. */
 function useSecret(problem: Problem, text: string): readonly Fix[] {

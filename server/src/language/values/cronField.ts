@@ -234,7 +234,9 @@ function reportNoNumber(reading: Reading, start: number, end: number, operator: 
     report(reading, 'cron-missing-number', operator, 1, { operator: text.slice(operator, operator + 1) });
   } else {
     const length = characterLength(text, start);
-    report(reading, 'cron-bad-character', start, length, { character: text.slice(start, start + length) });
+    const character = text.slice(start, start + length);
+    const any = character === '?' && start === operator && start + length === end;
+    report(reading, 'cron-bad-character', start, length, { character, ...(any && { suggestion: '*' }) });
   }
 }
 

@@ -23,7 +23,7 @@ export function isTimeZone(name: string): boolean {
 /**
  * The next times at which cron starts the schedule, at most `count`, as Vixie cron does it, clock changes included.
  * Empty for a schedule that never fires or is not valid.
- * @throws RangeError for an unknown time zone.
+ * @throws TypeError for an unknown time zone.
  */
 export function nextRuns(cron: Cron, { from, count, timeZone }: NextRunsOptions): Date[] {
   if (cron.never) {

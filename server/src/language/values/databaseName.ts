@@ -1,5 +1,5 @@
 import type { Problem } from '../rules/problem';
-import { characterLength, isDigit, isLetter, skipWhile, type Part } from './characters';
+import { characterLength, isBlank, isDigit, isLetter, skipWhile, trimBlanks, type Part } from './characters';
 import { splitList } from './list';
 
 export type DatabaseNameCode =
@@ -28,7 +28,7 @@ export function parseDatabaseName(text: string): DatabaseName {
     problems.push({ rule: 'database-empty-item', offset, length: 1 });
   }
   if (trailing !== undefined) {
-    problems.push({ rule: 'database-trailing-separator', offset: trailing, length: 1 });
+    problems.push({ rule: 'database-trailing-separator', offset: trailing.offset, length: trailing.length });
   }
   const seen = new Set<string>();
   for (const item of items) {
@@ -42,19 +42,25 @@ export function parseDatabaseName(text: string): DatabaseName {
   return { names: items, problems };
 }
 
-/** One problem per name, at its first character that a name does not have. */
+/** Every comma, and the first of the other characters that a name does not have. */
 function checkCharacters({ offset, length, text }: Part, problems: DatabaseNameProblem[]): void {
-  const at = skipWhile(text, 0, length, isNameCharacter);
-  if (at === length) {
-    return;
+  let odd = false;
+  for (let at = skipWhile(text, 0, length, isNameCharacter); at < length;) {
+    const size = characterLength(text, at);
+    const place = { offset: offset + at, length: size };
+    if (text[at] === ',') {
+      problems.push({ rule: 'database-separator', ...place });
+    } else if (!odd && !followsComma(text, at)) {
+      problems.push({ rule: 'database-odd-character', ...place, data: { character: text.slice(at, at + size) } });
+      odd = true;
+    }
+    at = skipWhile(text, at + size, length, isNameCharacter);
   }
-  if (text[at] === ',') {
-    problems.push({ rule: 'database-separator', offset: offset + at, length: 1 });
-    return;
-  }
-  const size = characterLength(text, at);
-  const data = { character: text.slice(at, at + size) };
-  problems.push({ rule: 'database-odd-character', offset: offset + at, length: size, data });
+}
+
+/** Whether a blank belongs to the comma before it. */
+function followsComma(text: string, at: number): boolean {
+  return isBlank(text.charCodeAt(at)) && text[trimBlanks(text, 0, at) - 1] === ',';
 }
 
 function isNameCharacter(code: number): boolean {

@@ -44,7 +44,6 @@ export interface FtpUrl {
 export function parseFtpUrl(text: string): FtpUrl {
   const parts = splitUrl(text);
   const { whole, scheme, user, password, host, port, path } = parts;
-  const placeholders = findPlaceholders(text, whole.offset, whole.offset + whole.length, host);
   const volume = findVolume(text, parts);
   const secret = passwordSecret(parts);
   const problems: FtpUrlProblem[] = [];
@@ -52,20 +51,12 @@ export function parseFtpUrl(text: string): FtpUrl {
     problems.push(problem);
   };
   checkScheme(parts, report);
-  checkUserInfo(text, parts, report);
-  checkHost(parts, placeholders, report);
-  const misplaced = checkBehindUser(text, parts, placeholders, report);
-  // A part with a blank, a backslash or a stray `%` in it has its problem already.
-  if (!port || !misplaced.some((offset) => isWithin(offset, port))) {
-    checkPort(parts, report);
-  }
-  if (!misplaced.some((offset) => isWithin(offset, path))) {
-    checkPath(text, parts, volume, report);
+  if (whole.length > 0) {
+    checkParts(text, parts, volume, report);
   }
   const passwordKind = kindOf(password, secret);
   return { scheme, user, password, passwordKind, secret, host, port, path, volume, problems };
 }
-
 function kindOf(password: Part | undefined, secret: SecretReference | undefined): FtpUrl['passwordKind'] {
   if (!password || password.length === 0) {
     return 'none';
@@ -78,6 +69,21 @@ function kindOf(password: Part | undefined, secret: SecretReference | undefined)
 
 type Report = (problem: FtpUrlProblem) => void;
 
+function checkParts(text: string, parts: UrlParts, volume: Part | undefined, report: Report): void {
+  const { whole, host, port, path } = parts;
+  const placeholders = findPlaceholders(text, whole.offset, whole.offset + whole.length, host);
+  checkUserInfo(text, parts, report);
+  checkHost(parts, placeholders, report);
+  const misplaced = checkBehindUser(text, parts, placeholders, report);
+  // A part with a blank, a backslash or a stray `%` in it has its problem already.
+  if (!port || !misplaced.some((offset) => isWithin(offset, port))) {
+    checkPort(parts, report);
+  }
+  if (!misplaced.some((offset) => isWithin(offset, path))) {
+    checkPath(text, parts, volume, report);
+  }
+}
+
 function checkScheme({ quoted, scheme, brokenScheme, whole }: UrlParts, report: Report): void {
   if (quoted) {
     report({ rule: 'url-quoted', offset: quoted.offset, length: quoted.length });
@@ -88,7 +94,7 @@ function checkScheme({ quoted, scheme, brokenScheme, whole }: UrlParts, report: 
     report({ rule: 'url-missing-scheme', offset: brokenScheme.offset, length, data: { broken: brokenScheme.text } });
   } else if (scheme && scheme.text !== 'ftp') {
     const rule = scheme.text.toLowerCase() === 'ftp' ? 'url-scheme-case' : 'url-unsupported-scheme';
-    report({ rule, offset: scheme.offset, length: scheme.length, data: { scheme: scheme.text } });
+    report({ rule, offset: scheme.offset, length: scheme.length });
   }
 }
 

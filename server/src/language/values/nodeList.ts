@@ -49,7 +49,7 @@ export function parseNodeList(text: string): NodeList {
     problems.push({ rule: 'node-spacing', offset, length: 1 });
   }
   if (list.trailing !== undefined) {
-    problems.push({ rule: 'node-trailing-separator', offset: list.trailing, length: 1 });
+    problems.push({ rule: 'node-trailing-separator', offset: list.trailing.offset, length: list.trailing.length });
   }
   const nodes = list.items.flatMap((item) => splitItem(text, item, problems)).map((part) => toNode(part, problems));
   reportDuplicates(nodes, problems);

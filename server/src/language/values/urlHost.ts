@@ -40,12 +40,12 @@ export function checkHost({ host }: UrlParts, placeholders: readonly Placeholder
     return;
   }
   if (!kept) {
-    report({ rule: 'url-missing-placeholder', offset: host.offset, length: host.length, data: { host: host.text } });
+    report({ rule: 'url-missing-placeholder', offset: host.offset, length: host.length });
   } else if (inHost.length === 0) {
-    report({ rule: 'url-placeholder-not-host', offset: kept.offset, length: kept.length, data: { host: host.text } });
+    report({ rule: 'url-placeholder-not-host', offset: kept.offset, length: kept.length });
   } else if (inHost.length === 1 && host.length > kept.length) {
     const rule = host.text === '[%s]' ? 'url-bracketed-host' : 'url-host-text';
-    report({ rule, offset: host.offset, length: host.length, data: { host: host.text } });
+    report({ rule, offset: host.offset, length: host.length });
   }
 }
 
@@ -80,8 +80,8 @@ export function checkPort({ port }: UrlParts, report: Report): void {
   if (length === 0 || number === 0) {
     report({ rule: 'url-empty-port', offset: offset - 1, length: length + 1 });
   } else if (!digits || number > LAST_PORT) {
-    report({ rule: 'url-bad-port', offset, length, data: { port: text } });
+    report({ rule: 'url-bad-port', offset, length });
   } else if (number !== ARCHIVE_PORT) {
-    report({ rule: 'url-unusual-port', offset, length, data: { port: text } });
+    report({ rule: 'url-unusual-port', offset, length });
   }
 }

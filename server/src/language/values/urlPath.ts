@@ -30,15 +30,14 @@ export function checkPath(text: string, { path, tail }: UrlParts, volume: Part |
     checkSurplus(text, path, volume, report);
   }
   if (tail.length > 0) {
-    report({ rule: 'url-query', offset: tail.offset, length: tail.length, data: { tail: tail.text } });
+    report({ rule: 'url-query', offset: tail.offset, length: tail.length });
   }
 }
 
 function checkVolume({ offset, length, text }: Part, report: Report): void {
   if (!isVolumeName(text)) {
     const suggestion = meantVolume(text);
-    const data = { name: text, ...(suggestion !== undefined && { suggestion }) };
-    report({ rule: 'url-bad-volume', offset, length, data });
+    report({ rule: 'url-bad-volume', offset, length, ...(suggestion !== undefined && { data: { suggestion } }) });
   }
 }
 

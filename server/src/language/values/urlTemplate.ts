@@ -11,6 +11,9 @@ export interface Placeholder {
   readonly length: number;
 }
 
+/** `0.0.0.0`: a smaller width changes no address. */
+const SHORTEST_ADDRESS = 7;
+
 const PERCENT = 0x25;
 const LOWER_S = 0x73;
 
@@ -51,14 +54,15 @@ function readConversion(text: string, offset: number, end: number): Placeholder 
     at = close + 1;
   }
   at = skipAll(text, at, end, '#0- +');
-  const afterFlags = at;
-  at = skipNumber(text, at, end);
-  if (text[at] === '.') {
+  const widthEnd = skipNumber(text, at, end);
+  const padded = text[at] === '*' || Number(text.slice(at, widthEnd)) > SHORTEST_ADDRESS;
+  at = widthEnd;
+  const cut = text[at] === '.';
+  if (cut) {
     at = skipNumber(text, at + 1, end);
   }
-  const sized = at > afterFlags;
   at = skipAll(text, at, Math.min(end, at + 1), 'hlL');
-  const same = !mapping && !sized && text[at] === 's' && at < end;
+  const same = !mapping && !padded && !cut && text[at] === 's' && at < end;
   const length = Math.min(end, at + (at < end ? characterLength(text, at) : 0)) - offset;
   return { kind: same ? 'odd' : 'bad', offset, length };
 }

@@ -39,7 +39,7 @@ export function checkUserInfo(text: string, parts: UrlParts, report: Report): vo
   if (!userInfo || !user || user.length === 0) {
     report({ rule: 'url-missing-user', offset: parts.host.offset, length: parts.host.length });
   } else if (!password || password.length === 0) {
-    report({ rule: 'url-missing-password', offset: user.offset, length: user.length, data: { user: user.text } });
+    report({ rule: 'url-missing-password', offset: user.offset, length: user.length });
   }
   if (password && password.length > 0 && parts.secrets.length === 0) {
     const rule = isPlaceholderPassword(password.text) ? 'url-placeholder-password' : 'url-literal-password';
@@ -53,11 +53,11 @@ export function checkUserInfo(text: string, parts: UrlParts, report: Report): vo
 function checkSecrets(parts: UrlParts, report: Report): void {
   const whole = passwordSecret(parts);
   for (const secret of parts.secrets) {
-    const { offset, length, name } = secret;
+    const { offset, length } = secret;
     if (secret !== whole) {
       report({ rule: 'url-secret-misplaced', offset, length });
     } else if (!secret.valid) {
-      report({ rule: 'url-secret-name', offset, length, data: { name } });
+      report({ rule: 'url-secret-name', offset, length });
     }
   }
 }
@@ -89,6 +89,6 @@ function checkCharacters(text: string, userInfo: Part, { password, secrets }: Ur
 /** `%%40` is `%40` after formatting, which is an `@` to some readers and stays `%40` for others. */
 function checkEscape(text: string, at: number, end: number, report: Report): void {
   if (at + 3 < end && isHexDigit(text.charCodeAt(at + 2)) && isHexDigit(text.charCodeAt(at + 3))) {
-    report({ rule: 'url-percent-escape', offset: at, length: 4, data: { escape: text.slice(at + 1, at + 4) } });
+    report({ rule: 'url-percent-escape', offset: at, length: 4 });
   }
 }

@@ -50,7 +50,8 @@ function describeUrl(url: FtpUrl): string | undefined {
     return undefined;
   }
   return [
-    l10n.t('User: {0}', code(url.user.text)),
+    // Without a password, what passes for the user may be one whose colon is missing.
+    ...(url.passwordKind === 'none' ? [] : [l10n.t('User: {0}', code(url.user.text))]),
     l10n.t('Password: {0}', passwordWords(url)),
     l10n.t('Host: {0}', url.host.text === '%s' ? l10n.t('each node in turn') : code(url.host.text)),
     ...(url.port ? [l10n.t('Port: {0}', code(url.port.text))] : []),

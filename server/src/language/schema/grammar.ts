@@ -83,7 +83,7 @@ const valuePatterns: Readonly<Record<ValueType, readonly GrammarRule[]>> = {
     { name: scope('variable.parameter.placeholder'), match: '(?<=@)%s' },
     { name: scope('constant.numeric.port'), match: '(?<=%s:)[0-9]+' },
     { name: scope('entity.name.volume'), match: '/[vr][0-9]{4}\\b' },
-    { name: scope('string.unquoted'), match: '[^\\s/%$]+|.' },
+    { name: scope('string.unquoted'), match: '[^\\s/%$]+|[^\\s]' },
   ],
   nodeList: [
     separator,

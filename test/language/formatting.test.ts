@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyChanges, formattingChanges } from '../../server/src/language/index';
+import { clientSample, documentOf, found, serverSample } from './support';
+import { seededRandom, shortened } from './values/support';
+
+function formatted(text: string): string {
+  return applyChanges(text, formattingChanges(documentOf(text)));
+}
+
+/** A text without blanks: what formatting must not change. */
+function ink(text: string): string {
+  return text.replace(/[ \t\r\n]/g, '');
+}
+
+for (const [title, before, after] of [
+  [
+    'the = gets a blank on either side',
+    'A\n{\nSSH=server\nVerbose  \t=   true\n}\n',
+    'A\n{\nSSH = server\nVerbose = true\n}\n',
+  ],
+  ['names, braces and pairs begin their lines', '  A\n\t{\n  SSH = server\n }\n', 'A\n{\nSSH = server\n}\n'],
+  ['blanks at the end of a line go', 'A \n{\t\n\t\nSSH = server  \n} \n', 'A\n{\n\nSSH = server\n}\n'],
+  ['the last line gets a line break', 'A\n{\n}', 'A\n{\n}\n'],
+  ['a line break is of the kind that the file has', 'A\r\n{\r\n}', 'A\r\n{\r\n}\r\n'],
+  [
+    'a comment keeps its place',
+    'A\n{\n   # a comment  \nSSH=server # no comment\n}\n',
+    'A\n{\n   # a comment\nSSH = server # no comment\n}\n',
+  ],
+  ['blanks inside of a value stay', 'A\n{\nSTART_CYCLE=*/2  *  * * *\n}\n', 'A\n{\nSTART_CYCLE = */2  *  * * *\n}\n'],
+  ['a brace beside a name is left to its quick fix', ' A {\nSSH=server }\n', 'A {\nSSH = server }\n'],
+  ['a missing value gets no blank', 'A\n{\nSSH=\nVerbose=  \n}\n', 'A\n{\nSSH =\nVerbose =\n}\n'],
+  ['text that belongs nowhere is left alone', '  foo  =  bar\n', '  foo  =  bar\n'],
+  ['an empty file stays empty', '', ''],
+] as const) {
+  test(title, () => {
+    assert.equal(formatted(before), after);
+  });
+}
+
+test('of the samples only a blank behind a brace changes', () => {
+  assert.equal(formatted(clientSample), clientSample.replace('} \n', '}\n'));
+  assert.equal(formatted(serverSample), serverSample);
+});
+
+test('a formatted file needs no change at all', () => {
+  assert.deepEqual(formattingChanges(documentOf(serverSample)), []);
+});
+
+test('formatting changes blanks only, is done after one pass, and brings no problem', () => {
+  const random = seededRandom(7);
+  const pieces = [' ', '\t', '\n', '\r\n', '  # c', '{', '}', '=', '  x = 1', '\n\n'];
+  const damaged = Array.from({ length: 2000 }, () => {
+    let text = random() < 0.5 ? clientSample : serverSample;
+    for (let change = 0; change < 4; change += 1) {
+      const at = Math.floor(random() * (text.length + 1));
+      text = text.slice(0, at) + (pieces[Math.floor(random() * pieces.length)] ?? '') + text.slice(at);
+    }
+    return text;
+  });
+  for (const text of [...damaged, ...shortened(clientSample)]) {
+    const once = formatted(text);
+    assert.equal(ink(once), ink(text));
+    assert.equal(formatted(once), once, JSON.stringify(text));
+    assert.deepEqual(found(once).length, found(text).length, JSON.stringify(text));
+  }
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hover, keyNames, keys } from '../../server/src/language/index';
+import { withCaret } from '../support/caret';
+import { clientSample, documentOf, editorContext } from './support';
+
+function hoverAt(
+  marked: string,
+  context = editorContext,
+): { readonly words: string; readonly over: string } | undefined {
+  const { text, offset } = withCaret(marked);
+  const document = documentOf(text);
+  const found = hover(document, document.lines.positionAt(offset), context);
+  if (!found?.range || typeof found.contents !== 'object' || !('kind' in found.contents)) {
+    return undefined;
+  }
+  const { start, end } = found.range;
+  return {
+    words: found.contents.value,
+    over: text.slice(document.lines.offsetAt(start), document.lines.offsetAt(end)),
+  };
+}
+
+for (const key of keyNames) {
+  test(`${key} shows its documentation`, () => {
+    const marked = clientSample.replace(`\n${key}`, `\n${key[0] ?? ''}|${key.slice(1)}`);
+    assert.deepEqual(hoverAt(marked), { words: keys[key].documentation(), over: key });
+  });
+}
+
+test('a schedule is said in words', () => {
+  assert.deepEqual(hoverAt(clientSample.replace('*/2 * *', '*/2 *| *')), {
+    words: 'Every 2 minutes',
+    over: '*/2 * * * *',
+  });
+});
+
+test('a URL is taken apart, and the password is named by its kind', () => {
+  const words = (password: string) =>
+    hoverAt(`A\n{\nLOCAL_URL = ft|p://FTPbackup:${password}@%s:2021/v0003\n}\n`)?.words.split('  \n');
+  assert.deepEqual(words('${secret:backup}'), [
+    'User: `FTPbackup`',
+    'Password: the secret `backup`, filled in when the file is uploaded',
+    'Host: each node in turn',
+    'Port: `2021`',
+    'Volume: `v0003`',
+  ]);
+  assert.equal(words('**PW**')?.[1], 'Password: a placeholder, to be replaced');
+  assert.equal(words('Passw0rd')?.[1], 'Password: ••••••••');
+});
+
+test('no hover shows a password, however broken its URL is', () => {
+  const secret = 'Geheim77';
+  const url = `ftp://FTPbackup:${secret}@%s/v0003`;
+  const pieces = ['', '/', '@', '%', ':', '?', '#', ' ', '[', '}', '{', '%s', '\\'];
+  for (let at = 0; at <= url.length; at += 1) {
+    for (const piece of pieces) {
+      const broken = url.slice(0, at) + piece + url.slice(at + (piece === '' ? 1 : 0));
+      const words = hoverAt(`A\n{\nLOCAL_URL = |${broken}\n}\n`)?.words ?? '';
+      assert.ok(!/Geheim|heim77/.test(words), `${broken} shows ${words}`);
+    }
+  }
+});
+
+test('the nodes are counted', () => {
+  assert.equal(hoverAt(clientSample.replace('; 10', '; |10'))?.words, '2 nodes of the other cluster');
+});
+
+test('a name says which side it is', () => {
+  assert.equal(
+    hoverAt(clientSample.replace('Connection1', 'Conn|ection1'))?.words,
+    'Connection `Connection1`, client side: this cluster has the backups and starts the copies.',
+  );
+});
+
+test('text of the file cannot become markup', () => {
+  assert.match(
+    hoverAt('[a](http://b)`|c\n{\nSSH = server\n}\n')?.words ?? '',
+    /^Connection ``\[a\]\(http:\/\/b\)`c``, server/,
+  );
+});
+
+test('an editor without Markdown gets plain text', () => {
+  const context = { ...editorContext, editor: { snippets: false, markdown: false } };
+  assert.doesNotMatch(hoverAt(clientSample.replace('REMOTE_NODES', 'REMOTE_|NODES'), context)?.words ?? '`', /`/);
+});
+
+for (const marked of [
+  '# com|ment\n',
+  'A\n{\nfoo| = 1\n}\n',
+  'A\n{\nfoo = b|ar\n}\n',
+  'A\n{|\n}\n',
+  'A\n{\nDATABASE_NAME = exa|\n}\n',
+]) {
+  test(`nothing is shown at ${JSON.stringify(marked)}`, () => {
+    assert.equal(hoverAt(marked), undefined);
+  });
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyChanges, keyNames, rules, validate, type RuleId } from '../../server/src/language/index';
+import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';
+
+/** Rows of the value tables show one line; here it replaces that line of the sample, which has secrets for passwords. */
+function inContext(example: string): string {
+  const key = keyNames.find((name) => example.startsWith(`${name} =`) && !example.includes('{\n'));
+  return key === undefined
+    ? example
+    : clientSample
+        .replace(new RegExp(`^${key} =.*$`, 'm'), () => 'LINE')
+        .replaceAll('**PW**', '${secret:x}')
+        .replace('LINE', () => example.trimEnd());
+}
+
+const ids = Object.keys(rules) as RuleId[];
+
+function problemsOf(text: string, rule: RuleId) {
+  return validate(documentOf(text)).filter((problem) => problem.rule === rule);
+}
+
+function errorsOf(text: string): string[] {
+  return validate(documentOf(text))
+    .filter(({ rule }) => rules[rule].level === 'error')
+    .map(({ rule }) => rule);
+}
+
+for (const id of ids) {
+  const { example, title, explanation, message } = rules[id];
+
+  test(`${id} is found in its bad example and not in its good one`, () => {
+    assert.notEqual(problemsOf(inContext(example.bad), id).length, 0);
+    assert.equal(problemsOf(inContext(example.good), id).length, 0);
+  });
+
+  test(`${id} says something about itself`, () => {
+    assert.match(title(), /^(?:\p{Lu}|%s )[^.]*[^.]$/u);
+    assert.match(explanation(), /[.`]$/);
+    const [problem] = problemsOf(inContext(example.bad), id);
+    assert.ok(problem);
+    assert.match(message(problem.data ?? {}), /^[^{].*[.?]$/);
+    assert.doesNotMatch(message(problem.data ?? {}), /\{[a-z0-9]+\}|undefined/i, 'a word of the sentence is missing');
+  });
+
+  test(`every fix of ${id} ends it and brings no new error`, () => {
+    const text = inContext(example.bad);
+    const before = problemsOf(text, id);
+    const [problem] = before;
+    assert.ok(problem);
+    for (const fix of rules[id].fix?.(problem, text) ?? []) {
+      const after = applyChanges(text, fix.changes);
+      assert.ok(problemsOf(after, id).length < before.length, `"${fix.title}" leaves the problem:\n${after}`);
+      assert.ok(errorsOf(after).length <= errorsOf(text).length, `"${fix.title}" brings an error:\n${after}`);
+    }
+  });
+
+  test(`at most one fix of ${id} is the preferred one`, () => {
+    const text = inContext(example.bad);
+    const [problem] = problemsOf(text, id);
+    const fixes = (problem && rules[id].fix?.(problem, text)) ?? [];
+    assert.ok(fixes.filter((fix) => fix.preferred).length <= 1);
+    assert.equal(new Set(fixes.map((fix) => fix.title)).size, fixes.length, 'two fixes have the same title');
+  });
+}
+
+test('the samples of the document get advice at most', () => {
+  assert.deepEqual(complaints(clientSample), []);
+  assert.deepEqual(complaints(serverSample), []);
+});
+
+/** One line of the client sample replaced, and what is said about it. */
+const slips: readonly (readonly [key: string, line: string | undefined, expected: string])[] = [
+  ['Verbose', 'Verbos = true', 'warning unknown-key "Verbos"'],
+  ['DATABASE_NAME', undefined, 'error missing-key "Connection1"'],
+  ['DATABASE_NAME', 'DATABASE_NAME =', 'error empty-value "DATABASE_NAME"'],
+  ['DATABASE_NAME', 'DATABASE_NAME exa_db1', 'error missing-equals "DATABASE_NAME"'],
+  ['DATABASE_NAME', 'DATABASE_NAME = exa_db1, exa_db2', 'warning database-separator ","'],
+  ['START_CYCLE', 'START_CYCLE = */2 * * *', 'error cron-too-few-fields ""'],
+  ['START_CYCLE', 'START_CYCLE = 61 2 * * *', 'error cron-out-of-range "61"'],
+  ['LOCAL_URL', 'LOCAL_URL = FTPbackup:**PW**@%s/v0003', 'error url-missing-scheme "F"'],
+  ['LOCAL_URL', 'LOCAL_URL = ftp://FTPbackup:**PW**@10.0.0.1/v0003', 'error url-missing-placeholder "10.0.0.1"'],
+  ['REMOTE_URL', 'REMOTE_URL = ftp://FTPbackup:**PW**@%s/backup', 'warning url-bad-volume "backup"'],
+  ['REMOTE_NODES', 'REMOTE_NODES = 10.60.102.11, 10.60.102.12', 'error node-separator ", "'],
+  ['REMOTE_NODES', 'REMOTE_NODES = 10.60.102.999', 'error node-octet-range "999"'],
+  ['Verbose', 'VERBOSE = true', 'warning key-case "VERBOSE"'],
+  ['Verbose', 'Verbose = maybe', 'error verbose-value "maybe"'],
+  ['SSH', 'SSH = clients', 'error ssh-value "clients"'],
+  ['SSH', undefined, 'error missing-ssh "Connection1"'],
+];
+
+for (const [key, line, expected] of slips) {
+  test(`"${line ?? `no ${key}`}" in a client block gives ${expected.split(' ', 2).join(' ')} on the right word`, () => {
+    const [first] = complaints(clientWith(key, line));
+    assert.equal(first, expected);
+  });
+}
+
+test('one slip gives one complaint', () => {
+  for (const [key, line] of slips) {
+    assert.equal(complaints(clientWith(key, line)).length, 1, line);
+  }
+});
+
+test('a misspelled key is also missing', () => {
+  assert.deepEqual(complaints(clientWith('LOCAL_URL', 'LOCALURL = ftp://FTPbackup:**PW**@%s/v0003')), [
+    'error missing-key "Connection1"',
+    'warning unknown-key "LOCALURL"',
+  ]);
+});
+
+test('the second of two equal keys is the duplicate, and points to the first', () => {
+  const text = clientWith('SSH', 'Verbose = false\nSSH = client');
+  const [problem] = problemsOf(text, 'duplicate-key');
+  assert.equal(problem?.offset, text.lastIndexOf('Verbose'));
+  assert.equal(problem.related?.[0]?.offset, text.indexOf('Verbose'));
+});
+
+test('the two sides of a connection may share a file, two of one side may not', () => {
+  assert.deepEqual(complaints(clientSample + serverSample), []);
+  assert.deepEqual(complaints(serverSample + serverSample), ['error duplicate-connection "Connection1"']);
+});
+
+test('a key of the client is out of place in a server block only', () => {
+  const text = serverSample.replace('Verbose', 'REMOTE_NODES = 10.60.102.11\nVerbose');
+  assert.deepEqual(complaints(text), ['warning client-only-key "REMOTE_NODES"']);
+});
+
+test('without SSH, the keys tell which side is meant', () => {
+  const fixes = (text: string) => {
+    const [problem] = problemsOf(text, 'missing-ssh');
+    return (problem && rules['missing-ssh'].fix?.(problem, text))?.map(({ title }) => title);
+  };
+  assert.deepEqual(fixes(clientWith('SSH', undefined)), ['Add SSH = client']);
+  assert.deepEqual(fixes('A\n{\nVerbose = true\n}\n'), ['Add SSH = server']);
+});
+
+test('missing keys are added at their places, and indented like their neighbours', () => {
+  const text = 'A\n{\n  START_CYCLE = 0 2 * * *\n  REMOTE_NODES = 10.60.102.11\n  SSH = client\n}\n';
+  const [problem] = problemsOf(text, 'missing-key');
+  const [fix] = (problem && rules['missing-key'].fix?.(problem, text)) ?? [];
+  assert.equal(
+    applyChanges(text, fix?.changes ?? []),
+    [
+      'A',
+      '{',
+      'DATABASE_NAME = exa_db1',
+      '  START_CYCLE = 0 2 * * *',
+      '  LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
+      '  REMOTE_URL = ftp://FTPbackup:**PW**@%s/v0002',
+      '  REMOTE_NODES = 10.60.102.11',
+      '  SSH = client',
+      '}',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a fix writes the line breaks that the file has', () => {
+  const text = 'A\r\n{\r\nVerbose = true\r\n}\r\n';
+  const [problem] = problemsOf(text, 'missing-ssh');
+  const [fix] = (problem && rules['missing-ssh'].fix?.(problem, text)) ?? [];
+  assert.equal(applyChanges(text, fix?.changes ?? []), 'A\r\n{\r\nVerbose = true\r\nSSH = server\r\n}\r\n');
+});
+
+test('what does not look like a key is not repeated in the message', () => {
+  const text = serverSample.replace('Verbose =', 'ftp://FTPbackup:Passw0rd@%s/v0003 =');
+  const [problem] = problemsOf(text, 'unknown-key');
+  assert.equal(
+    problem && rules['unknown-key'].message(problem.data ?? {}),
+    'What stands in front of the = is not a key.',
+  );
+});
+
+test('settings change the level of a rule or switch it off', () => {
+  const context = (level: 'off' | 'hint') => ({
+    settings: { rules: { 'unknown-key': level } },
+    editor: { snippets: false, markdown: false },
+  });
+  const text = serverSample.replace('Verbose', 'Foo');
+  assert.deepEqual(found(text, context('hint')), ['hint unknown-key "Foo"']);
+  assert.deepEqual(found(text, context('off')), []);
+});

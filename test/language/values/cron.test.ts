@@ -171,7 +171,14 @@ describe('a cron schedule', () => {
   test('gives the fields of a macro the place of the macro', () => {
     const cron = parseCron(' @weekly');
     assert.equal(cron.kind, 'macro');
-    assert.deepEqual(cron.fields[4], { name: 'dayOfWeek', offset: 1, length: 7, values: [0], star: false });
+    assert.deepEqual(cron.fields[4], {
+      name: 'dayOfWeek',
+      offset: 1,
+      length: 7,
+      values: [0],
+      full: false,
+      star: false,
+    });
   });
 
   test('allows nothing behind a macro', () => {

@@ -77,9 +77,13 @@ export function characterLength(text: string, offset: number): number {
 
 /** The first offset from `start` whose character is one of `characters`, at most `end`. */
 export function findAny(text: string, start: number, end: number, characters: string): number {
-  let at = start;
-  while (at < end && !characters.includes(text.charAt(at))) {
-    at++;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    for (let index = 0; index < characters.length; index++) {
+      if (characters.charCodeAt(index) === code) {
+        return at;
+      }
+    }
   }
-  return at;
+  return Math.max(start, end);
 }

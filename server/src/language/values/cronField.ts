@@ -9,6 +9,8 @@ export interface CronField {
   readonly length: number;
   /** What the field matches, ascending. Sunday is 0. Empty when it matches nothing. */
   readonly values: readonly number[];
+  /** Whether it matches everything. */
+  readonly full: boolean;
   /** Whether the text begins with `*`, which decides how the two day fields combine and what happens at DST changes. */
   readonly star: boolean;
 }
@@ -71,7 +73,8 @@ const HUGE = 1_000_000_000;
 interface Reading {
   readonly text: string;
   readonly spec: CronFieldSpec;
-  readonly hits: boolean[];
+  /** What the items read so far match, in the order in which they do. */
+  readonly hits: number[];
   readonly problems: Problem<CronFieldCode>[];
 }
 
@@ -91,7 +94,7 @@ export function parseCronField(
 ): CronField {
   const star = text.charCodeAt(start) === STAR;
   if (star && end === start + 1) {
-    return { name: spec.name, offset: start, length: 1, values: spec.all, star };
+    return { name: spec.name, offset: start, length: 1, values: spec.all, full: true, star };
   }
   const reading: Reading = { text, spec, hits: [], problems };
   for (let itemStart = start; itemStart <= end;) {
@@ -100,8 +103,8 @@ export function parseCronField(
     parseItem(reading, itemStart, itemEnd, itemStart > start);
     itemStart = itemEnd + 1;
   }
-  const values = spec.all.filter((value) => reading.hits[value] === true);
-  return { name: spec.name, offset: start, length: end - start, values, star };
+  const values = ascending(reading);
+  return { name: spec.name, offset: start, length: end - start, values, full: values.length === spec.period, star };
 }
 
 // `*`, a value or a range `from-to`; a step `/n` may follow `*` and a range.
@@ -128,6 +131,15 @@ function parseItem(reading: Reading, start: number, end: number, afterComma: boo
   if (high) {
     parseStep(reading, { start, low: low.value, high: high.value, at: high.end, end, kind: 'range' });
   }
+}
+
+function ascending({ hits }: Reading): readonly number[] {
+  for (let index = 1; index < hits.length; index++) {
+    if ((hits[index] ?? 0) <= (hits[index - 1] ?? 0)) {
+      return [...new Set(hits)].sort((a, b) => a - b);
+    }
+  }
+  return hits;
 }
 
 /** An item whose values are known, up to the place where a step may follow. */
@@ -190,7 +202,7 @@ function finishItem(reading: Reading, item: Item, step: number): void {
     report(reading, 'cron-backwards-range', item.start, item.end - item.start, { field: spec.name, suggestion });
   }
   for (let value = item.low; value <= item.high; value += step) {
-    hits[spec.name === 'dayOfWeek' ? value % spec.period : value] = true;
+    hits.push(spec.name === 'dayOfWeek' ? value % spec.period : value);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../rules/problem';
 import { findBlank, skipBlanks, trimBlanks } from './characters';
-import { CRON_FIELDS, parseCronField, type CronField, type CronFieldCode, type CronFieldSpec } from './cronField';
+import { CRON_FIELDS, parseCronField, type CronField, type CronFieldCode } from './cronField';
 import { nearestWord } from './nearest';
 
 export type CronCode =
@@ -169,12 +169,7 @@ function dayRuleOf(dayOfMonth: CronField, dayOfWeek: CronField): CronDayRule {
   if (!dayOfMonth.star && !dayOfWeek.star) {
     return 'or';
   }
-  return isFull(dayOfMonth) || isFull(dayOfWeek) ? 'single' : 'and';
-}
-
-/** Whether the field excludes nothing. */
-export function isFull(field: CronField): boolean {
-  return CRON_FIELDS.some((spec: CronFieldSpec) => spec.name === field.name && spec.period === field.values.length);
+  return dayOfMonth.full || dayOfWeek.full ? 'single' : 'and';
 }
 
 /** 29 February falls on every weekday in its turn, so a date that exists never fails for its weekday. */

@@ -1,6 +1,6 @@
 import { Cron as Croner } from 'croner';
 import type { CronField } from './cronField';
-import { isFull, type Cron } from './cronParse';
+import type { Cron } from './cronParse';
 
 export interface NextRunsOptions {
   /** Runs are strictly after this instant. */
@@ -43,7 +43,7 @@ export function nextRuns(cron: Cron, { from, count, timeZone }: NextRunsOptions)
 
 /** The schedule for croner: explicit lists, so that only our own reading of the text counts. */
 function pattern(cron: Cron): string {
-  const everyDay = cron.dayRule === 'or' && cron.fields.some((field) => isDay(field) && isFull(field));
+  const everyDay = cron.dayRule === 'or' && cron.fields.some((field) => isDay(field) && field.full);
   return cron.fields.map((field) => (everyDay && isDay(field) ? '*' : list(field))).join(' ');
 }
 
@@ -52,7 +52,7 @@ function isDay(field: CronField): boolean {
 }
 
 function list(field: CronField): string {
-  if (isFull(field)) {
+  if (field.full) {
     return field.star || isDay(field) ? '*' : field.values.join(',');
   }
   const values = field.values.join(',');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toString } from 'cronstrue';
 import { CRON_FIELDS, type CronField } from './cronField';
-import { isFull, type Cron } from './cronParse';
+import type { Cron } from './cronParse';
 
 /** The schedule in words, without a full stop, e.g. "Every 2 minutes". Says what cron does, not what the text suggests. */
 export function describeCron(cron: Cron): string {
@@ -15,7 +15,7 @@ export function describeCron(cron: Cron): string {
   if (cron.never || !minute || !hour || !dayOfMonth || !month || !dayOfWeek) {
     return l10n.t('Never');
   }
-  const bothDays = cron.dayRule === 'or' && !isFull(dayOfMonth) && !isFull(dayOfWeek);
+  const bothDays = cron.dayRule === 'or' && !dayOfMonth.full && !dayOfWeek.full;
   const everyDay = cron.dayRule === 'or' && !bothDays;
   const hours = terms(hour.values);
   // "Every 15 minutes, at 00:00 through 04:59 and 22:00" would leave out 22:15.
@@ -39,7 +39,7 @@ export function describeCron(cron: Cron): string {
  * words, and no step or range that misleads is repeated.
  */
 function written(field: CronField): string {
-  if (isFull(field)) {
+  if (field.full) {
     return '*';
   }
   if (field.name === 'dayOfWeek') {

@@ -57,6 +57,7 @@ export function parseFtpUrl(text: string): FtpUrl {
   const passwordKind = kindOf(password, secret);
   return { scheme, user, password, passwordKind, secret, host, port, path, volume, problems };
 }
+
 function kindOf(password: Part | undefined, secret: SecretReference | undefined): FtpUrl['passwordKind'] {
   if (!password || password.length === 0) {
     return 'none';
@@ -68,6 +69,8 @@ function kindOf(password: Part | undefined, secret: SecretReference | undefined)
 }
 
 type Report = (problem: FtpUrlProblem) => void;
+
+const BACKSLASH = 0x5c;
 
 function checkParts(text: string, parts: UrlParts, volume: Part | undefined, report: Report): void {
   const { whole, host, port, path } = parts;
@@ -106,18 +109,23 @@ function checkBehindUser(
   report: Report,
 ): readonly number[] {
   const end = whole.offset + whole.length;
-  const found = placeholders.filter(({ kind }) => kind !== 'percent').map(({ offset }) => offset);
+  const found: number[] = [];
+  for (const { kind, offset } of placeholders) {
+    if (kind !== 'percent') {
+      found.push(offset);
+    }
+  }
   for (let at = host.offset; at < end; at++) {
     const code = text.charCodeAt(at);
-    const length = isWhitespace(code) ? skipWhile(text, at, end, isWhitespace) - at : 1;
-    if (isWhitespace(code) && !placeholders.some((placeholder) => isInside(at, placeholder))) {
-      report({ rule: 'url-whitespace', offset: at, length });
+    if (code === BACKSLASH) {
+      report({ rule: 'url-backslash', offset: at, length: 1 });
       found.push(at);
-    } else if (code === 0x5c) {
-      report({ rule: 'url-backslash', offset: at, length });
+    } else if (isWhitespace(code) && !placeholders.some((placeholder) => isInside(at, placeholder))) {
+      const whitespaceEnd = skipWhile(text, at, end, isWhitespace);
+      report({ rule: 'url-whitespace', offset: at, length: whitespaceEnd - at });
       found.push(at);
+      at = whitespaceEnd - 1;
     }
-    at += length - 1;
   }
   return found;
 }

@@ -51,15 +51,25 @@ export function parseNodeList(text: string): NodeList {
   if (list.trailing !== undefined) {
     problems.push({ rule: 'node-trailing-separator', offset: list.trailing.offset, length: list.trailing.length });
   }
-  const nodes = list.items.flatMap((item) => splitItem(text, item, problems)).map((part) => toNode(part, problems));
-  reportDuplicates(nodes, problems);
+  const nodes: NodeItem[] = [];
+  for (const item of list.items) {
+    for (const part of splitItem(text, item, problems)) {
+      nodes.push(toNode(part, problems));
+    }
+  }
+  if (nodes.length > 1) {
+    reportDuplicates(nodes, problems);
+  }
   return { nodes, problems };
 }
 
 /** Takes an item apart at commas and blanks, which are no separators but are meant as such. */
 function splitItem(text: string, item: Part, problems: NodeListProblem[]): Part[] {
-  const parts: Part[] = [];
   const itemEnd = item.offset + item.length;
+  if (findSeparator(text, item.offset, itemEnd, true) === itemEnd) {
+    return [item];
+  }
+  const parts: Part[] = [];
   for (let at = item.offset; at < itemEnd;) {
     const end = findSeparator(text, at, itemEnd, true);
     if (end > at) {

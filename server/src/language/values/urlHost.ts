@@ -23,30 +23,45 @@ const ARCHIVE_PORT = 2021;
 const LAST_PORT = 65_535;
 
 /** The one `%s` for the node, and whatever else `%` makes of the template. */
-export function checkHost({ host }: UrlParts, placeholders: readonly Placeholder[], report: Report): void {
+export function checkHost(parts: UrlParts, placeholders: readonly Placeholder[], report: Report): void {
+  const { host } = parts;
+  const kept = placeholders.find((found) => isNode(found) && isWithin(found.offset, host)) ?? placeholders.find(isNode);
+  let broken = false;
   for (const placeholder of placeholders) {
     checkPercent(placeholder, host, report);
-  }
-  const nodes = placeholders.filter(({ kind }) => kind === 'node' || kind === 'odd');
-  const inHost = nodes.filter(({ offset }) => isWithin(offset, host));
-  const broken = placeholders.some(({ kind, offset }) => kind === 'bad' && isWithin(offset, host));
-  const [kept = nodes[0]] = inHost;
-  for (const { offset, length } of nodes) {
-    if (offset !== kept?.offset) {
+    const { kind, offset, length } = placeholder;
+    broken ||= kind === 'bad' && isWithin(offset, host);
+    if (isNode(placeholder) && placeholder !== kept) {
       report({ rule: 'url-multiple-placeholders', offset, length, data: placeOf(offset, host) });
     }
   }
-  if (broken) {
-    return;
+  if (!broken) {
+    checkWhere(host, kept, placeholders, report);
   }
+}
+
+/** The host is the placeholder and nothing else. */
+function checkWhere(
+  host: Part,
+  kept: Placeholder | undefined,
+  placeholders: readonly Placeholder[],
+  report: Report,
+): void {
+  const { offset, length } = host;
   if (!kept) {
-    report({ rule: 'url-missing-placeholder', offset: host.offset, length: host.length });
-  } else if (inHost.length === 0) {
+    report({ rule: 'url-missing-placeholder', offset, length });
+  } else if (!isWithin(kept.offset, host)) {
     report({ rule: 'url-placeholder-not-host', offset: kept.offset, length: kept.length });
-  } else if (inHost.length === 1 && host.length > kept.length) {
-    const rule = host.text === '[%s]' ? 'url-bracketed-host' : 'url-host-text';
-    report({ rule, offset: host.offset, length: host.length });
+  } else if (
+    length > kept.length &&
+    placeholders.every((other) => other === kept || !isNode(other) || !isWithin(other.offset, host))
+  ) {
+    report({ rule: host.text === '[%s]' ? 'url-bracketed-host' : 'url-host-text', offset, length });
   }
+}
+
+function isNode({ kind }: Placeholder): boolean {
+  return kind === 'node' || kind === 'odd';
 }
 
 function checkPercent({ kind, offset, length }: Placeholder, host: Part, report: Report): void {

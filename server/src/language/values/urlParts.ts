@@ -24,6 +24,13 @@ export interface UrlParts {
   readonly secrets: readonly SecretReference[];
 }
 
+const AT = 0x40;
+const PERCENT = 0x25;
+const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
+const QUESTION_MARK = 0x3f;
+const HASH = 0x23;
+
 const SCHEMES = ['ftp', 'ftps', 'sftp', 'http', 'https'];
 
 export function splitUrl(text: string): UrlParts {
@@ -32,6 +39,7 @@ export function splitUrl(text: string): UrlParts {
   const secrets = findSecrets(text);
   const { scheme, brokenScheme, authority } = splitScheme(text, whole.offset, end);
   const at = findAt(text, authority, end);
+  const { userInfo, user, password } = splitUserInfo(text, authority, at, secrets);
   const hostStart = at < 0 ? authority : at + 1;
   const hostAndPortEnd = findAny(text, hostStart, end, '/?#\\');
   const colon = findPortColon(text, hostStart, hostAndPortEnd);
@@ -41,7 +49,9 @@ export function splitUrl(text: string): UrlParts {
     quoted,
     scheme,
     brokenScheme,
-    ...splitUserInfo(text, authority, at, secrets),
+    userInfo,
+    user,
+    password,
     host: partOf(text, hostStart, trimBlanks(text, hostStart, colon)),
     port: colon < hostAndPortEnd ? partOf(text, colon + 1, trimBlanks(text, colon + 1, hostAndPortEnd)) : undefined,
     path: partOf(text, hostAndPortEnd, tail),
@@ -87,15 +97,20 @@ function splitScheme(text: string, start: number, end: number): SchemeSplit {
  * a `/` before that is part of the password.
  */
 function findAt(text: string, authority: number, end: number): number {
-  const beforeNode = text.lastIndexOf('@%', end - 1);
-  const authorityEnd = findAny(text, Math.max(beforeNode, authority), end, '/?#');
-  const at = lastAt(text, authority, authorityEnd);
-  return at < 0 ? lastAt(text, authority, end) : at;
-}
-
-function lastAt(text: string, start: number, end: number): number {
-  const at = end > start ? text.lastIndexOf('@', end - 1) : -1;
-  return at < start ? -1 : at;
+  let last = -1;
+  let beforePath = -1;
+  let inPath = false;
+  for (let at = authority; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === AT) {
+      last = at;
+      inPath &&= text.charCodeAt(at + 1) !== PERCENT;
+      beforePath = inPath ? beforePath : at;
+    } else if (code === SLASH || code === QUESTION_MARK || code === HASH) {
+      inPath = true;
+    }
+  }
+  return beforePath < 0 ? last : beforePath;
 }
 
 /** The colon between host and port, or `end`. Those of an IPv6 address in brackets do not count. */
@@ -135,5 +150,5 @@ function isSchemeCharacter(code: number): boolean {
 }
 
 function isSlash(code: number): boolean {
-  return code === 0x2f || code === 0x5c;
+  return code === SLASH || code === BACKSLASH;
 }

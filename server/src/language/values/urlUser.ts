@@ -1,5 +1,5 @@
 import type { Problem } from '../rules/problem';
-import { isBlank, isHexDigit, isWithin, skipWhile, type Part } from './characters';
+import { isDigit, isHexDigit, isLetter, skipBlanks, type Part } from './characters';
 import type { SecretReference } from './secret';
 import type { UrlParts } from './urlParts';
 
@@ -63,32 +63,56 @@ function checkSecrets(parts: UrlParts, report: Report): void {
 }
 
 /** Characters of user and password that end the part for some or all readers of URLs. */
-function checkCharacters(text: string, userInfo: Part, { password, secrets }: UrlParts, report: Report): void {
+function checkCharacters(text: string, userInfo: Part, parts: UrlParts, report: Report): void {
   const end = userInfo.offset + userInfo.length;
   for (let at = userInfo.offset; at < end; at++) {
-    const character = text.charAt(at);
-    const secret = character === '$' ? secrets.find(({ offset }) => offset === at) : undefined;
-    if (secret) {
-      at += secret.length - 1;
-    } else if ('/?#[]'.includes(character)) {
-      const suggestion = `%%${text.charCodeAt(at).toString(16).toUpperCase()}`;
-      report({ rule: 'url-reserved-character', offset: at, length: 1, data: { character, suggestion } });
-    } else if (character === '@' || (character === ':' && password && isWithin(at, password))) {
-      report({ rule: 'url-ambiguous-character', offset: at, length: 1, data: { character } });
-    } else if (isBlank(text.charCodeAt(at))) {
-      const blanks = skipWhile(text, at, end, isBlank) - at;
-      report({ rule: 'url-blank-in-password', offset: at, length: blanks });
-      at += blanks - 1;
-    } else if (character === '%' && text[at + 1] === '%') {
-      checkEscape(text, at, end, report);
-      at++;
+    const code = text.charCodeAt(at);
+    // Letters and digits need no look.
+    if (!isLetter(code) && !isDigit(code)) {
+      at = checkCharacter(text, at, end, parts, report) - 1;
     }
   }
 }
 
+/** Returns where to go on. */
+function checkCharacter(text: string, at: number, end: number, parts: UrlParts, report: Report): number {
+  const character = text.charAt(at);
+  switch (character) {
+    case '/':
+    case '?':
+    case '#':
+    case '[':
+    case ']': {
+      const suggestion = `%%${text.charCodeAt(at).toString(16).toUpperCase()}`;
+      report({ rule: 'url-reserved-character', offset: at, length: 1, data: { character, suggestion } });
+      return at + 1;
+    }
+    case '@':
+    case ':':
+      // The first colon ends the user.
+      if (character === '@' || at !== (parts.password?.offset ?? 0) - 1) {
+        report({ rule: 'url-ambiguous-character', offset: at, length: 1, data: { character } });
+      }
+      return at + 1;
+    case ' ':
+    case '\t': {
+      const blanksEnd = skipBlanks(text, at, end);
+      report({ rule: 'url-blank-in-password', offset: at, length: blanksEnd - at });
+      return blanksEnd;
+    }
+    case '%':
+      return text[at + 1] === '%' ? checkEscape(text, at, end, report) : at + 1;
+    case '$':
+      return at + Math.max(1, parts.secrets.find(({ offset }) => offset === at)?.length ?? 0);
+    default:
+      return at + 1;
+  }
+}
+
 /** `%%40` is `%40` after formatting, which is an `@` to some readers and stays `%40` for others. */
-function checkEscape(text: string, at: number, end: number, report: Report): void {
+function checkEscape(text: string, at: number, end: number, report: Report): number {
   if (at + 3 < end && isHexDigit(text.charCodeAt(at + 2)) && isHexDigit(text.charCodeAt(at + 3))) {
     report({ rule: 'url-percent-escape', offset: at, length: 4 });
   }
+  return at + 2;
 }

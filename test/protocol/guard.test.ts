@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { guard, type Session } from '../../server/src/guard';
+import { defaultContext, readDocument } from '../../server/src/language/index';
+
+const params = { textDocument: { uri: 'file:///a' } };
+
+function sessionWith(failures: unknown[]): Session {
+  return {
+    document: (uri) => (uri === 'file:///a' ? readDocument(uri, 'A') : undefined),
+    context: () => Promise.resolve(defaultContext),
+    failed: (error) => failures.push(error),
+  };
+}
+
+test('a feature gets the newest document, the parameters and the context', async () => {
+  const handler = guard(
+    sessionWith([]),
+    (document, { textDocument }, context) => [document.text, textDocument.uri, context],
+    [],
+  );
+  assert.deepEqual(await handler(params, CancellationToken.None), ['A', 'file:///a', defaultContext]);
+});
+
+test('a request that was cancelled is not worked on', async () => {
+  let worked = false;
+  const handler = guard(sessionWith([]), () => (worked = true), false);
+  const answer = await handler(params, CancellationToken.Cancelled);
+  assert.ok(answer instanceof ResponseError);
+  assert.equal(answer.code, LSPErrorCodes.RequestCancelled);
+  assert.equal(worked, false);
+});
+
+test('a defect is told to the log and answered without its words', async () => {
+  const failures: unknown[] = [];
+  const defect = new TypeError('with a password');
+  const handler = guard<typeof params, null>(
+    sessionWith(failures),
+    () => {
+      throw defect;
+    },
+    null,
+  );
+  const answer = await handler(params, CancellationToken.None);
+  assert.ok(answer instanceof ResponseError);
+  assert.doesNotMatch(answer.message, /password/);
+  assert.deepEqual(failures, [defect]);
+});
+
+test('a file that is not open gives the empty answer', async () => {
+  const handler = guard(sessionWith([]), () => 'something', 'nothing');
+  assert.equal(await handler({ textDocument: { uri: 'file:///b' } }, CancellationToken.None), 'nothing');
+});

@@ -62,7 +62,7 @@ describe('a function of another plugin', () => {
     ['GETLOG_RESET', 'write'],
     ['STATUS_RESET', 'write'],
     ['TARGET', 'write'],
-    ['UPLOAD_CONFIG', 'write'],
+    ['UPLOAD_CONFIG', 'destructive'],
     ['RESTART', 'write'],
     ['UNINSTALL', 'destructive'],
     ['REMOVE_ALL', 'destructive'],

@@ -28,6 +28,11 @@ describe('sanitizeOutput', () => {
 
 describe('sanitizePhrase', () => {
   test('is one line without markup', () => assert.equal(sanitizePhrase(' a\n<b href="x">\tc ', 20), 'a c'));
+  test('keeps what Python writes in angle brackets', () =>
+    assert.equal(
+      sanitizePhrase("<class 'KeyError'>: <NodeCluster at 0x7f>", 99),
+      "<class 'KeyError'>: <NodeCluster at 0x7f>",
+    ));
   test('is cut with a mark', () => assert.equal(sanitizePhrase('abcdef', 3), 'abc…'));
 });
 

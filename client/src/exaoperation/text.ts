@@ -18,10 +18,14 @@ export function sanitizeOutput(text: string): string {
   return `${l10n.t('[{0} characters before this are left out]', left)}\n${clean.slice(left)}`;
 }
 
+// Only what can be HTML: Python describes objects and classes in angle brackets too.
+const MARKUP =
+  /<\/?(?:html|head|title|body|h[1-6]|p|br|hr|a|b|i|u|em|strong|pre|code|div|span|font|center|table|t[rdh]|[uo]l|li|img|script|style)\b[^<>]{0,200}>/gi;
+
 /** Server text inside a sentence of ours: one line, no markup, at most `limit` characters. */
 export function sanitizePhrase(text: string, limit: number): string {
   const plain = sanitizeOutput(text.slice(0, limit * 4))
-    .replace(/<[^<>]{0,200}>/g, ' ')
+    .replace(MARKUP, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return plain.length > limit ? `${plain.slice(0, limit)}…` : plain;

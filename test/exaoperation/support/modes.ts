@@ -285,8 +285,8 @@ const FAULTS: readonly Mode[] = [
   bad(
     'a fault with markup',
     'fault',
-    http(xmlFault(-1, 'NotFound: Object: &lt;a href="x"&gt;, name: x')),
-    /Object: , name: x$/,
+    http(xmlFault(-1, '&lt;h1&gt;NotFound: Object: &lt;Node at 0x7f&gt;, name: x&lt;/h1&gt;')),
+    /Object: <Node at 0x7f>, name: x$/,
   ),
   bad(
     'a fault about rights',

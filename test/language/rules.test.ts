@@ -163,6 +163,15 @@ test('a fix writes the line breaks that the file has', () => {
   assert.equal(applyChanges(text, fix?.changes ?? []), 'A\r\n{\r\nVerbose = true\r\nSSH = server\r\n}\r\n');
 });
 
+test('a key that the block has is not proposed again', () => {
+  const text = serverSample.replace('SSH', 'Verbos = true\nSSH');
+  const [problem] = problemsOf(text, 'unknown-key');
+  assert.equal(
+    problem && rules['unknown-key'].message(problem.data ?? {}),
+    'The key Verbos is not known. The plugin does not read it.',
+  );
+});
+
 test('what does not look like a key is not repeated in the message', () => {
   const text = serverSample.replace('Verbose =', 'ftp://FTPbackup:Passw0rd@%s/v0003 =');
   const [problem] = problemsOf(text, 'unknown-key');

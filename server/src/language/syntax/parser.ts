@@ -142,10 +142,8 @@ class Parser {
     if (key.length === 0) {
       this.complain('missing-key-name', equals, 1);
     }
-    // A brace may follow the `=` itself, so the pair reaches at least behind that.
-    const length = Math.max(stop, equals + 1) - at;
-    block.children.push({ kind: 'pair', offset: at, length, key, equals, value });
-    return at + length;
+    block.children.push({ kind: 'pair', offset: at, length: stop - at, key, equals, value });
+    return stop;
   }
 
   /** `KEY value` keeps its value where the first word is one of the seven; any other text is all key. */

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  addCluster,
-  call,
-  forgetClusters,
-  setUserSetting,
-  startSimulator,
-  workspaceFile,
-  type Simulator,
-} from './support';
+import { addCluster, call, forgetClusters, setUserSetting, startSimulator, workspaceFile } from './support';
+import type { Simulator } from '../support/simulator';
 
 interface NodeResult {
   readonly cluster: string;

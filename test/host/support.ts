@@ -1,24 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
-
-/** A simulated cluster, as dist/simulator.js announces it. */
-export interface SimulatedCluster {
-  readonly name: string;
-  readonly url: string;
-  readonly user: string;
-  readonly password: string;
-  readonly fingerprint: string;
-}
-
-export interface Simulator {
-  readonly clusters: readonly [SimulatedCluster, SimulatedCluster];
-  /** Takes effect before it resolves. */
-  fault(fault: string): Promise<void>;
-  stop(): Promise<void>;
-}
+import { startSimulator as startProcess, type SimulatedCluster, type Simulator } from '../support/simulator';
 
 const EXTENSION_ID = 'backup-sync.backup-sync-for-exasol';
 
@@ -28,39 +10,9 @@ export function extension(): vscode.Extension<unknown> {
   return found;
 }
 
-export async function startSimulator(): Promise<Simulator> {
-  const child = spawn(
-    process.execPath,
-    [path.join(extension().extensionPath, 'dist/simulator.js'), '--tls', '--nodes', '3,2'],
-    { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
-  );
-  const answers = createInterface({ input: child.stderr });
-  const [line] = await firstLine(child);
-  const { clusters } = JSON.parse(line) as { clusters: [SimulatedCluster, SimulatedCluster] };
-  return {
-    clusters,
-    fault: async (fault) => {
-      const answered = new Promise<string>((resolve) => answers.once('line', resolve));
-      child.stdin.write(`${JSON.stringify({ fault })}\n`);
-      assert.doesNotMatch(await answered, /error/i);
-    },
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.stdin.end();
-      await ended;
-    },
-  };
-}
-
-async function firstLine(child: ChildProcessWithoutNullStreams): Promise<[string]> {
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', (line) => {
-      resolve([line]);
-    });
-    child.once('exit', (code) => {
-      reject(new Error(`the simulator ended with ${code ?? 'a signal'}`));
-    });
-  });
+/** The extension host may be Electron, which is Node only when it is told so. */
+export function startSimulator(): Promise<Simulator> {
+  return startProcess(extension().extensionPath, { ELECTRON_RUN_AS_NODE: '1' });
 }
 
 /** Calls a command with an argument object, as another extension would. */

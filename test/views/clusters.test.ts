@@ -7,6 +7,7 @@ import type { NodeSnapshot, Snapshot } from '../../client/src/exaoperation/snaps
 import {
   clusterChildren,
   clusterRoots,
+  fingerprintOf,
   idOf,
   summarize,
   type ClusterNode,
@@ -128,4 +129,22 @@ test('every entry has an id of its own', () => {
   const roots = clusterRoots([cluster], ['x', 'y'], () => state);
   const all = [...roots, ...roots.flatMap(clusterChildren), ...roots.flatMap(clusterChildren).flatMap(clusterChildren)];
   assert.equal(new Set(all.map(idOf)).size, all.length);
+});
+
+describe('the tree is drawn again', () => {
+  const seen = (state: ClusterState): string => fingerprintOf(clusterRoots([cluster], [], () => state));
+  const before = snapshot(['activated', 'activated']);
+
+  test('when the status of a node changes', () => {
+    const after = snapshot(['activated', 'unreachable']);
+    assert.notEqual(seen({ kind: 'read', snapshot: before }), seen({ kind: 'read', snapshot: after }));
+  });
+
+  test('not while it is read again with the same outcome', () => {
+    assert.equal(seen({ kind: 'read', snapshot: before }), seen({ kind: 'reading', snapshot: before }));
+    assert.equal(
+      seen({ kind: 'read', snapshot: before }),
+      seen({ kind: 'read', snapshot: { ...before, databases: ['exa_db1'] } }),
+    );
+  });
 });

@@ -148,11 +148,18 @@ async function succeed(command, args, cwd) {
   return output;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** `node test/vscode/install.mjs [release…]`. No top-level await: tests load this file from CommonJS. */
+async function main() {
   const all = /** @type {Release[]} */ (Object.keys(RELEASES));
-  const wanted = all.filter((release) => process.argv.length === 2 || process.argv.includes(release));
-  for (const release of wanted) {
+  for (const release of all.filter((name) => process.argv.length === 2 || process.argv.includes(name))) {
     const { vscode } = await install(release, (what) => console.log(`VS Code ${release}: ${what}`));
     console.log(`VS Code ${release}: ${vscode}`);
   }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((/** @type {unknown} */ error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }

@@ -82,6 +82,28 @@ export function idOf(node: ClusterNode): string {
   }
 }
 
+/**
+ * Everything of the tree that can be seen, as one text. While VS Code draws a tree anew, its menus have no entries to hand
+ * over, so it is drawn only when this text changes.
+ */
+export function fingerprintOf(nodes: readonly ClusterNode[]): string {
+  return JSON.stringify(nodes.map((node) => [idOf(node), visiblePart(node), fingerprintOf(clusterChildren(node))]));
+}
+
+function visiblePart(node: ClusterNode): unknown {
+  switch (node.kind) {
+    case 'cluster':
+      return [node.cluster, summarize(node.state)];
+    case 'node':
+      return [node.node, node.busy];
+    case 'plugins':
+    case 'plugin':
+      return undefined;
+    case 'message':
+      return node.message;
+  }
+}
+
 function belowCluster(cluster: ClusterConfig, state: ClusterState): ClusterNode[] {
   switch (state.kind) {
     case 'unread':

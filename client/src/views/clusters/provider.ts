@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ClusterRegistry } from '../../clusters/registry';
 import type { ClusterStates } from '../../clusters/states';
 import { clusterItem } from './item';
-import { clusterChildren, clusterRoots, type ClusterNode } from './model';
+import { clusterChildren, clusterRoots, fingerprintOf, type ClusterNode } from './model';
 
 /** The view "Clusters". A cluster is read when its entry is shown open, and then only on demand. */
 export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscode.Disposable {
@@ -10,13 +10,15 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   readonly #states: ClusterStates;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #stop: () => void;
+  /** What is on the screen; empty until the tree was drawn once. */
+  #drawn = '';
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(registry: ClusterRegistry, states: ClusterStates) {
     this.#registry = registry;
     this.#states = states;
     this.#stop = states.changed.on(() => {
-      this.#changed.fire(undefined);
+      this.#drawIfChanged();
     });
   }
 
@@ -26,12 +28,24 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   getChildren(parent?: ClusterNode): ClusterNode[] {
     if (!parent) {
-      return clusterRoots(this.#registry.list(), this.#registry.complaints(), (cluster) => this.#states.get(cluster));
+      const roots = this.#roots();
+      this.#drawn = fingerprintOf(roots);
+      return roots;
     }
     if (parent.kind === 'cluster') {
       this.#states.ensure(parent.cluster);
     }
     return clusterChildren(parent);
+  }
+
+  #roots(): ClusterNode[] {
+    return clusterRoots(this.#registry.list(), this.#registry.complaints(), (cluster) => this.#states.get(cluster));
+  }
+
+  #drawIfChanged(): void {
+    if (fingerprintOf(this.#roots()) !== this.#drawn) {
+      this.#changed.fire(undefined);
+    }
   }
 
   dispose(): void {

@@ -8,15 +8,14 @@ export function resultItem(node: ResultNode, newest: boolean): vscode.TreeItem {
   switch (node.kind) {
     case 'run': {
       const { run } = node;
-      const item = new vscode.TreeItem(
-        vscode.l10n.t('{0} on {1}', run.function, run.cluster),
-        newest ? Expanded : Collapsed,
-      );
+      const title = vscode.l10n.t('{0} on {1}', run.function, run.cluster);
+      const item = new vscode.TreeItem(title, newest ? Expanded : Collapsed);
       item.id = `run/${run.id}`;
       item.description = `${summarizeRun(run)}, ${run.startedAt.toLocaleTimeString()}`;
       item.iconPath = runIcon(run);
       item.contextValue = 'run';
       item.tooltip = `${run.function} · ${run.plugin}\n${run.startedAt.toLocaleString()}`;
+      item.accessibilityInformation = { label: `${title}, ${summarizeRun(run)}` };
       return item;
     }
     case 'result': {

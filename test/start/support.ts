@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestContext } from 'node:test';
+
+export const ROOT = path.resolve(__dirname, '../..');
+
+/** Marks in the environment every process that a start brings up. */
+const MARK = 'BACKUP_SYNC_TEST_MARK';
+
+/** A folder that is removed with the test. */
+export function temporaryFolder(t: TestContext): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-start-'));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Waits until something holds. The limit only ends a test that would hang: a loaded machine is slow. */
+export async function until(holds: () => boolean, limitMs = 60_000): Promise<void> {
+  const end = performance.now() + limitMs;
+  while (!holds()) {
+    if (performance.now() > end) {
+      throw new Error(`It does not hold after ${limitMs} ms: ${holds.toString()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** A Node program under test, with all that it prints. */
+export class Program {
+  readonly mark = randomUUID();
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  output = '';
+  private readonly child: ChildProcess;
+
+  constructor(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT) {
+    this.child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env, [MARK]: this.mark },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    }
+    this.ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve({ code, signal })));
+    t.after(() => this.processes().forEach((pid) => process.kill(pid, 'SIGKILL')));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Waits for a line of output; rejects when the program ends without it. */
+  async line(pattern: RegExp): Promise<string> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    await until(() => over || pattern.test(this.output));
+    const found = pattern.exec(this.output);
+    if (found === null) {
+      throw new Error(`The program ended without ${pattern.source}:\n${this.output}`);
+    }
+    return found[1] ?? found[0];
+  }
+
+  send(signal: NodeJS.Signals): void {
+    process.kill(this.pid, signal);
+  }
+
+  /** The processes of this program and of all that it started, alive or not yet. */
+  processes(): number[] {
+    return fs
+      .readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(`${MARK}=${this.mark}`))
+      .map(Number);
+  }
+
+  /** The first of the processes whose command line contains a text. */
+  processWith(commandPart: string): number {
+    const pid = this.processes().find((id) => readOrNothing(`/proc/${id}/cmdline`).includes(commandPart));
+    if (pid === undefined) {
+      throw new Error(`No process of the program has ${commandPart} in its command line.`);
+    }
+    return pid;
+  }
+
+  /** The value of an environment variable in that process. */
+  environmentVariable(name: string, commandPart: string): string | undefined {
+    const entry = environmentOf(String(this.processWith(commandPart))).find((line) => line.startsWith(`${name}=`));
+    return entry?.slice(name.length + 1);
+  }
+}
+
+function environmentOf(pid: string): string[] {
+  return readOrNothing(`/proc/${pid}/environ`).split('\0');
+}
+
+/** A process may be gone before its files are read. */
+function readOrNothing(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

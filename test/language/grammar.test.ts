@@ -53,8 +53,8 @@ function short(scope: string): string {
 
 for (const [line, expected] of [
   ['# a comment', ['comment.line.number-sign "# a comment"']],
-  ['Connection1', ['entity.name.section "Connection1"']],
-  ['Connection1 {', ['entity.name.section "Connection1"', 'punctuation.section.block "{"']],
+  ['Connection1', ['entity.name.type.connection "Connection1"']],
+  ['Connection1 {', ['entity.name.type.connection "Connection1"', 'punctuation.section.block "{"']],
   ['} ', ['punctuation.section.block "}"']],
   [
     'Verbose = true',
@@ -74,7 +74,7 @@ for (const [line, expected] of [
       'string.unquoted "@"',
       'variable.parameter.placeholder "%s"',
       'string.unquoted ":2021"',
-      'entity.name.volume "/v0003"',
+      'variable.other.constant.volume "/v0003"',
     ],
   ],
   [

@@ -34,7 +34,7 @@ export function textMateGrammar(): Grammar {
         match: '^[ \\t]*([^\\s={}#][^={}]*?)[ \\t]*(=)',
         captures: captures('invalid.deprecated.key', 'keyword.operator.assignment'),
       },
-      { match: '^[ \\t]*([^\\s={}#][^={}]*?)[ \\t]*(?=\\{|$)', captures: captures('entity.name.section') },
+      { match: '^[ \\t]*([^\\s={}#][^={}]*?)[ \\t]*(?=\\{|$)', captures: captures('entity.name.type.connection') },
       { name: scope('punctuation.section.block'), match: '[{}]' },
     ],
   };
@@ -82,7 +82,7 @@ const valuePatterns: Readonly<Record<ValueType, readonly GrammarRule[]>> = {
     secret,
     { name: scope('variable.parameter.placeholder'), match: '(?<=@)%s' },
     { name: scope('constant.numeric.port'), match: '(?<=%s:)[0-9]+' },
-    { name: scope('entity.name.volume'), match: '/[vr][0-9]{4}\\b' },
+    { name: scope('variable.other.constant.volume'), match: '/[vr][0-9]{4}\\b' },
     { name: scope('string.unquoted'), match: '[^\\s/%$]+|[^\\s]' },
   ],
   nodeList: [

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Server as TlsServer } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SecureContextOptions } from 'node:tls';
 import type { ServerCertificate } from './certificate';
 import type { Cluster, RecordedCall } from './cluster';
 import type { FaultKind } from './faults';
@@ -24,8 +25,14 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export const createPlainServer = (handler: Handler): Server => createServer(handler);
 
-export const createSecureServer = ({ key, certificate }: ServerCertificate, handler: Handler): TlsServer =>
-  createTlsServer({ key, cert: certificate, minVersion: 'TLSv1.2' }, handler);
+export const createSecureServer = (certificate: ServerCertificate, handler: Handler): TlsServer =>
+  createTlsServer(tlsOptions(certificate), handler);
+
+export const tlsOptions = ({ key, certificate }: ServerCertificate): SecureContextOptions => ({
+  key,
+  cert: certificate,
+  minVersion: 'TLSv1.2',
+});
 
 /** Answers the requests to one cluster. */
 export function createHandler(cluster: Cluster, access: Access): Handler {

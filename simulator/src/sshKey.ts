@@ -53,9 +53,6 @@ function readFields(blob: Buffer): Buffer[] | undefined {
   let at = 0;
   while (at + 4 <= blob.length) {
     const end = at + 4 + blob.readUInt32BE(at);
-    if (end > blob.length) {
-      return undefined;
-    }
     fields.push(blob.subarray(at + 4, end));
     at = end;
   }

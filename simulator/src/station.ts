@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createCertificate, keptCertificate } from './certificate';
 import type { ServerCertificate } from './certificate';
 import type { Cluster } from './cluster';
-import { createHandler, createPlainServer, createSecureServer } from './http';
+import { createHandler, createPlainServer, createSecureServer, tlsOptions } from './http';
 
 export interface StationOptions {
   readonly user: string;
@@ -61,8 +61,7 @@ function certificateSwitch(server: TlsServer, clusterName: string, original: Ser
       return;
     }
     isChanged = changed;
-    const { key, certificate } = changed ? await createCertificate(clusterName) : original;
-    server.setSecureContext({ key, cert: certificate, minVersion: 'TLSv1.2' });
+    server.setSecureContext(tlsOptions(changed ? await createCertificate(clusterName) : original));
     server.closeIdleConnections();
   };
 }

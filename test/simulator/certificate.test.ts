@@ -13,6 +13,7 @@ describe('The certificate of a simulated cluster', () => {
     assert.equal(x509.publicKey.asymmetricKeyDetails?.modulusLength, 2048);
     assert.equal(x509.verify(x509.publicKey), true);
     assert.equal(x509.issuer, x509.subject);
+    assert.match(x509.serialNumber, /^[4-7][0-9A-F]{31}$/);
     assert.equal(x509.checkPrivateKey(createPrivateKey(key)), true);
   });
 

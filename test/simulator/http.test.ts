@@ -117,7 +117,10 @@ describe('A simulated cluster over HTTP', () => {
 
   test('refuses a parameter of type base64, because the plugin wants a string that holds base64', async (t) => {
     const { edu01 } = await start(t);
-    const body = methodCall('getNodeState', 'AAAA').replaceAll('string>', 'base64>');
+    const body = methodCall('callPlugin', 'Monitoring.collectd-5.5.0', 'n0011', 'PUT_CONFIG', 'AAAA').replace(
+      '<string>AAAA</string>',
+      '<base64>AAAA</base64>',
+    );
     assert.match((await send(edu01, { body })).body.toString(), /TypeError/);
   });
 

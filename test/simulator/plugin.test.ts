@@ -107,6 +107,19 @@ describe('BackupSync on a simulated node', () => {
       [install, configure, activate, ['DEACTIVATE', '', 0, ''], status('not activated')],
     ],
     [
+      'deactivates one connection and leaves the other active',
+      [
+        install,
+        ['UPLOAD_CONFIG', base64(sample('client') + sample('client').replace('Connection1', 'Other')), 0, ''],
+        activate,
+        ['ACTIVATE', 'Other', 0, ''],
+        ['DEACTIVATE', 'Connection1', 0, ''],
+        status('activated'),
+        ['DEACTIVATE', 'Other', 0, ''],
+        status('not activated'),
+      ],
+    ],
+    [
       'forgets its configuration with UNINSTALL',
       [install, configure, ['UNINSTALL', '', 0, ''], install, ['ACTIVATE', 'Connection1', 256, /not configured/]],
     ],

@@ -96,5 +96,11 @@ describe('The simulated plugin reads a key file and', () => {
     });
   }
 
+  test('refuses a key without its padding', () => {
+    const padded = ecdsa('P-256');
+    assert.match(padded, /=$/);
+    assert.equal(isPublicKey(padded.replace(/=+$/, '')), false);
+  });
+
   test('refuses an RSA key that is too short for sshd', () => assert.equal(isPublicKey(shortRsa()), false));
 });

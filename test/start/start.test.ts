@@ -63,7 +63,7 @@ describe('npm start --no-open', () => {
       const key = await mintKey(address);
       const clusters = clustersOf(profile);
       demo.send('SIGINT');
-      await demo.ended;
+      await demo.ended();
       return { origin: address.origin, key, clusters };
     };
     const first = await visit();
@@ -77,7 +77,7 @@ describe('npm start --no-open', () => {
       await demo.line(OPEN);
       assert.ok(demo.processes().length >= 3);
       demo.send(signal);
-      assert.deepEqual(await demo.ended, { code: 0, signal: null });
+      assert.deepEqual(await demo.ended(), { code: 0, signal: null });
       await until(() => demo.processes().length === 0);
     });
   }
@@ -97,7 +97,7 @@ describe('npm start --no-open', () => {
       const demo = start(t, temporaryFolder(t));
       await demo.line(OPEN);
       process.kill(demo.processWith(command), 'SIGKILL');
-      assert.equal((await demo.ended).code, 1);
+      assert.equal((await demo.ended())?.code, 1);
       assert.match(demo.output, new RegExp(`^${part} ended .*everything else ends too`, 'm'));
       await until(() => demo.processes().length === 0);
     });
@@ -105,7 +105,7 @@ describe('npm start --no-open', () => {
 
   test('says that a port is taken', async (t) => {
     const demo = start(t, temporaryFolder(t), '--port', String(await occupiedPort(t)));
-    assert.equal((await demo.ended).code, 1);
+    assert.equal((await demo.ended())?.code, 1);
     assert.match(demo.output, /^Port \d+ is taken\. Choose another one with --port/m);
     await until(() => demo.processes().length === 0);
   });
@@ -125,7 +125,7 @@ describe('npm start with a desktop VS Code', () => {
   test('opens it on the profile and the workspace, with the passwords in its environment', async (t) => {
     const profile = temporaryFolder(t);
     const { demo, record } = startDesktop(t, profile, 'closed');
-    assert.deepEqual(await demo.ended, { code: 0, signal: null });
+    assert.deepEqual(await demo.ended(), { code: 0, signal: null });
     const { args, env } = record();
     assert.deepEqual(args, [
       '--user-data-dir',
@@ -145,7 +145,7 @@ describe('npm start with a desktop VS Code', () => {
   test('has everything in place before the window opens', async (t) => {
     const profile = temporaryFolder(t);
     const { demo } = startDesktop(t, profile, 'closed');
-    await demo.ended;
+    await demo.ended();
     assert.equal(clustersOf(profile).length, 2);
     assert.ok(fs.existsSync(path.join(profile, 'workspace/Connection1/client.cfg')));
     const [extension = ''] = fs.readdirSync(path.join(profile, 'extensions'));
@@ -157,7 +157,7 @@ describe('npm start with a desktop VS Code', () => {
     const { demo } = startDesktop(t, profile, 'open');
     await until(() => fs.existsSync(path.join(profile, 'user-data/code.lock')));
     demo.send('SIGINT');
-    assert.equal((await demo.ended).code, 0);
+    assert.equal((await demo.ended())?.code, 0);
     await until(() => demo.processes().length === 0);
   });
 
@@ -166,13 +166,13 @@ describe('npm start with a desktop VS Code', () => {
     fs.mkdirSync(path.join(profile, 'user-data'));
     fs.writeFileSync(path.join(profile, 'user-data/code.lock'), String(process.pid));
     const { demo } = startDesktop(t, profile, 'closed');
-    assert.equal((await demo.ended).code, 1);
+    assert.equal((await demo.ended())?.code, 1);
     assert.match(demo.output, /^A window of the demo is still open\. Close it/m);
   });
 
   test('says so when VS Code fails', async (t) => {
     const { demo } = startDesktop(t, temporaryFolder(t), 'broken');
-    assert.equal((await demo.ended).code, 3);
+    assert.equal((await demo.ended())?.code, 3);
     assert.match(demo.output, /^VS Code ended with code 3/m);
   });
 });
@@ -187,7 +187,7 @@ test('npm start says what to do where the npm registry cannot be reached', async
     npm_config_cache: path.join(root, 'cache'),
   };
   const demo = new Program(t, ['scripts/start.mjs', '--no-open'], env, root);
-  assert.equal((await demo.ended).code, 1);
+  assert.equal((await demo.ended())?.code, 1);
   assert.match(demo.output, /^The npm registry cannot be reached\. Check [^\n]*\n$/m);
 });
 

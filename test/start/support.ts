@@ -28,11 +28,16 @@ export async function until(holds: () => boolean, limitMs = 60_000): Promise<voi
   }
 }
 
+interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 /** A Node program under test, with all that it prints. */
 export class Program {
   readonly mark = randomUUID();
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   output = '';
+  private exit: Exit | undefined;
   private readonly child: ChildProcess;
 
   constructor(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT) {
@@ -44,7 +49,7 @@ export class Program {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     }
-    this.ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve({ code, signal })));
+    this.child.once('close', (code, signal) => (this.exit = { code, signal }));
     t.after(() => this.processes().forEach((pid) => process.kill(pid, 'SIGKILL')));
   }
 
@@ -54,14 +59,17 @@ export class Program {
 
   /** Waits for a line of output; rejects when the program ends without it. */
   async line(pattern: RegExp): Promise<string> {
-    let over = false;
-    void this.ended.then(() => (over = true));
-    await until(() => over || pattern.test(this.output));
+    await until(() => this.exit !== undefined || pattern.test(this.output));
     const found = pattern.exec(this.output);
     if (found === null) {
       throw new Error(`The program ended without ${pattern.source}:\n${this.output}`);
     }
     return found[1] ?? found[0];
+  }
+
+  async ended(): Promise<Exit | undefined> {
+    await until(() => this.exit !== undefined);
+    return this.exit;
   }
 
   send(signal: NodeJS.Signals): void {

@@ -168,6 +168,46 @@ describe('a cron schedule', () => {
     test(`${never ? 'never fires' : 'fires'} for "${text}"`, () => assert.equal(parseCron(text).never, never));
   }
 
+  const suggestions: [string, string | undefined][] = [
+    ['60 0 * * *', '0'],
+    ['0 24 * * *', '0'],
+    ['0 0-24 * * *', '23'],
+    ['0 0 0 * *', '1'],
+    ['0 0 32 * *', '31'],
+    ['0 99 * * *', undefined],
+    ['0 0 * * 8', undefined],
+    ['0 0 * * Monday', 'MON'],
+    ['0 0 * * XYZ', undefined],
+    ['0 0 ? * *', '*'],
+    ['0 1-? * * *', undefined],
+    ['5/10 * * * *', '5-59/10'],
+    ['0 0 * * MON/2', 'MON-6/2'],
+    ['0 22-2 * * *', '22-23,0-2'],
+    ['0 23-0 * * *', '23,0'],
+    ['0 22-2/2 * * *', '22,0,2'],
+    ['0 0 1 NOV-FEB *', '11-12,1-2'],
+    ['0 0 * * FRI-SUN', '5-7'],
+    ['0 0 * * SAT-MON', '6,0-1'],
+  ];
+  for (const [text, suggestion] of suggestions) {
+    test(`suggests ${suggestion ?? 'nothing'} for "${text}"`, () => {
+      assert.equal(parseCron(text).problems[0]?.data?.['suggestion'], suggestion);
+    });
+  }
+
+  const withoutSeconds: [string, string | undefined][] = [
+    ['0 0 22 * * *', '0 22 * * *'],
+    ['0  */5 * * * *', '*/5 * * * *'],
+    ['5 0 22 * * *', undefined],
+    ['0 0 22 * * * 2027', undefined],
+  ];
+  for (const [text, rest] of withoutSeconds) {
+    test(`takes the first field of "${text}" for ${rest === undefined ? 'minutes' : 'seconds'}`, () => {
+      const problem = parseCron(text).problems.find(({ rule }) => rule === 'cron-too-many-fields');
+      assert.equal(problem?.data?.['withoutSeconds'], rest);
+    });
+  }
+
   test('gives the fields of a macro the place of the macro', () => {
     const cron = parseCron(' @weekly');
     assert.equal(cron.kind, 'macro');

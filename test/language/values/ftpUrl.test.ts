@@ -63,6 +63,8 @@ describe('a URL template', () => {
     ['ftp://u:p@10.0.0.1/%s', 'url-placeholder-not-host "%s"'],
     ['ftp://u:p@ftp.%s/v0003', 'url-host-text "ftp.%s"'],
     ['ftp://u:p@%%%s/v0003', 'url-host-text "%%%s"'],
+    ['ftp://u:p@h/x@%s/v0003', 'url-reserved-character "/"', 'url-ambiguous-character "@"'],
+    ['ftp://u:p@[fd00::1]:21/v0003', 'url-missing-placeholder "[fd00::1]"', 'url-unusual-port "21"'],
     ['ftp://u:p/@h@%s/v0003', 'url-reserved-character "/"', 'url-ambiguous-character "@"'],
     ['ftp://u:p@%s/v0003@x', 'url-bad-volume "v0003@x"'],
     ['ftp://u:p@[%s]/v0003', 'url-bracketed-host "[%s]"'],

@@ -61,6 +61,9 @@ describe('a node list', () => {
   });
 
   const suggestions: [string, string | undefined][] = [
+    ['10.0.0.1, 10.0.0.2', '; '],
+    ['10.0.0.1,', ''],
+    [',10.0.0.1', ''],
     ['10.1', '10.0.0.1'],
     ['10.60.11', '10.60.0.11'],
     ['10.60.300', '10.60.1.44'],
@@ -75,7 +78,7 @@ describe('a node list', () => {
     ['٣.1.1.1', undefined],
   ];
   for (const [text, suggestion] of suggestions) {
-    test(`suggests ${suggestion ?? 'nothing'} for "${text}"`, () => {
+    test(`suggests ${suggestion === undefined ? 'nothing' : `"${suggestion}"`} for "${text}"`, () => {
       assert.equal(parseNodeList(text).problems[0]?.data?.['suggestion'], suggestion);
     });
   }

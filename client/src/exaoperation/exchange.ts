@@ -145,12 +145,6 @@ class Exchange<T> {
     const body = decompress(response);
     this.#body = body;
     response.on('error', (error) => this.#lose(error));
-    // An answer that breaks off says 'close' without 'end'; one that is complete may close before it is decompressed.
-    response.on('close', () => {
-      if (!response.complete) {
-        this.#lose({ code: 'ECONNRESET' });
-      }
-    });
     body.on('error', (error) => this.#lose(error));
     body.on('data', (bytes: Buffer) => {
       if (!this.#settled && !reader.write(bytes)) {

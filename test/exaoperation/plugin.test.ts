@@ -34,9 +34,9 @@ describe('the functions of BackupSync', () => {
     assert.deepEqual(reading, ['STATUS', 'GETLOG']);
   });
 
-  test('need a confirmation where they stop, start or remove replication', () => {
+  test('need a confirmation where they start or stop replication, or replace what nobody can read back', () => {
     const asking = BACKUP_SYNC_FUNCTIONS.filter(({ risk }) => risk === 'destructive').map(({ name }) => name);
-    assert.deepEqual(asking, ['UNINSTALL', 'ACTIVATE', 'DEACTIVATE']);
+    assert.deepEqual(asking, ['UNINSTALL', 'ACTIVATE', 'DEACTIVATE', 'SSHKEY', 'UPLOAD_CONFIG']);
   });
 
   test('send files as base64 and nothing else', () => {
@@ -62,7 +62,7 @@ describe('a function of another plugin', () => {
     ['GETLOG_RESET', 'write'],
     ['STATUS_RESET', 'write'],
     ['TARGET', 'write'],
-    ['UPLOAD_CONFIG', 'destructive'],
+    ['UPLOAD_CONFIG', 'write'],
     ['RESTART', 'write'],
     ['UNINSTALL', 'destructive'],
     ['REMOVE_ALL', 'destructive'],

@@ -28,8 +28,8 @@ export const BACKUP_SYNC_FUNCTIONS: readonly PluginFunction[] = [
   { name: 'ACTIVATE', risk: 'destructive', argument: 'connection', encode: 'none', deadline: 'write' },
   // Stops replication; without an argument that of every connection.
   { name: 'DEACTIVATE', risk: 'destructive', argument: 'optionalConnection', encode: 'none', deadline: 'write' },
-  // Whether a second call replaces the key is not documented: who asks for it again should be asked first.
-  { name: 'SSHKEY', risk: 'write', argument: 'connection', encode: 'none', deadline: 'write' },
+  // May replace a key that other clusters know (not documented), and nobody can see whether there is one.
+  { name: 'SSHKEY', risk: 'destructive', argument: 'connection', encode: 'none', deadline: 'write' },
   // May replace what is there, also that of other connections, and nothing can read it back first.
   { name: 'UPLOAD_CONFIG', risk: 'destructive', argument: 'config', encode: 'base64', deadline: 'write' },
   { name: 'UPLOAD_KEY', risk: 'write', argument: 'key', encode: 'base64', deadline: 'write' },

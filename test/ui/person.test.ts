@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect as baseExpect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -12,6 +12,9 @@ import { startSimulator, type Simulator } from '../support/simulator';
 
 // One person, one evening: installs the packaged extension, edits the document's files, adds two clusters and sets the
 // plugin up by right-clicks. The steps build on each other, as they do for a person.
+
+// Generous: a machine that does other things meanwhile is no reason to fail.
+const expect = baseExpect.configure({ timeout: 30_000 });
 
 const root = process.cwd();
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-ui-'));
@@ -174,7 +177,7 @@ test('a wrong password is said in the tree, and a click on it asks for the right
 test('a right-click on a cluster installs the plugin on all its nodes', async () => {
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Install');
   await expect(wb.treeItem(/^EDU01 n0013, not activated/)).toBeVisible();
-  await expect(wb.treeItem(/INSTALL on EDU01.*3 of 3 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/INSTALL on EDU01.*3 of 3 ok/)).toBeVisible();
 });
 
 test('a protected cluster wants its name typed', async () => {
@@ -201,7 +204,7 @@ test('a file with secrets is uploaded after they were asked for', async () => {
   await wb.input('Value of the secret EDU01_FTP', 'Abc123');
   await wb.input('Value of the secret EDU02_FTP', 'Def456');
   await wb.answer('UPLOAD_CONFIG');
-  await expect(wb.treeItem(/UPLOAD_CONFIG on EDU01.*3 of 3 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/UPLOAD_CONFIG on EDU01.*3 of 3 ok/)).toBeVisible();
 });
 
 test('keys are created on the selected nodes, for a connection of the workspace', async () => {
@@ -209,7 +212,7 @@ test('keys are created on the selected nodes, for a connection of the workspace'
   await wb.contextMenu(wb.treeItem(/^EDU01 n0012, /), 'Create SSH key');
   await wb.pick('Nightly');
   await wb.answer('SSHKEY');
-  await expect(wb.treeItem(/SSHKEY on EDU01.*2 of 2 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/SSHKEY on EDU01.*2 of 2 ok/)).toBeVisible();
   await expect(wb.treeItem(/^EDU01 n0011: ssh-rsa /)).toBeVisible();
 });
 
@@ -218,7 +221,7 @@ test('those keys are offered for the other cluster', async () => {
   await wb.pick('2 keys of EDU01');
   await wb.answer('Continue');
   await wb.input('Type EDU02 to run it', 'EDU02');
-  await expect(wb.treeItem(/UPLOAD_KEY on EDU02.*2 of 2 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/UPLOAD_KEY on EDU02.*2 of 2 ok/)).toBeVisible();
 });
 
 test('a question that is answered with no changes nothing', async () => {
@@ -239,7 +242,7 @@ test('activating asks which connection and runs on every node', async () => {
 test('one failing node hides neither the others nor its reason', async () => {
   await simulator.fault('fail-node@EDU01/n0012');
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Status');
-  await expect(wb.treeItem(/STATUS on EDU01.*2 of 3 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/STATUS on EDU01.*2 of 3 ok/)).toBeVisible();
   await expect(wb.notification(/STATUS failed on 1 of 3 nodes\. EDU01 n0012/)).toBeVisible();
   await wb.screenshot(path.join(images, 'tree.png'));
   await wb.clearNotifications();
@@ -251,7 +254,7 @@ test('functions of any plugin run by their name, and the whole output opens', as
   await wb.contextMenu(wb.treeItem(/collectd/), 'Run function…');
   await wb.pick('STATUS');
   await wb.input('Argument of STATUS', '');
-  await expect(wb.treeItem(/STATUS on EDU01.*3 of 3 succeeded/).first()).toBeVisible();
+  await expect(wb.treeItem(/STATUS on EDU01.*3 of 3 ok/).first()).toBeVisible();
   await wb.treeItem(/^EDU01 n0013: collectdmon/).click();
   await expect(wb.line('Node: EDU01 n0013')).toBeVisible();
 });
@@ -280,13 +283,14 @@ test('passwords outlive the window', async () => {
 test('a picture of everything', async () => {
   await wb.openFile('Connection1/client.cfg');
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Get log');
-  await expect(wb.treeItem(/GETLOG on EDU01.*3 of 3 succeeded/)).toBeVisible();
+  await expect(wb.treeItem(/GETLOG on EDU01.*3 of 3 ok/)).toBeVisible();
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Status');
-  await expect(wb.treeItem(/STATUS on EDU01.*3 of 3 succeeded/)).toBeVisible();
-  await wb.goto(5, 19);
-  await wb.type('9');
+  await expect(wb.treeItem(/STATUS on EDU01.*3 of 3 ok/)).toBeVisible();
+  await wb.goto(5, 15);
+  await wb.page.keyboard.press('Shift+End');
+  await wb.type('*/2 25 * * *');
   await wb.showProblems();
-  await wb.goto(4, 1);
+  await wb.goto(5, 1);
   await wb.screenshot(path.join(images, 'overview.png'));
 });
 

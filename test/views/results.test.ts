@@ -35,7 +35,7 @@ describe('the results of a run', () => {
     const { results, id } = started();
     results.add(id, result('n0011'));
     results.add(id, result('n0012', { status: 256, exitCode: 1, output: 'no\nsuch thing' }));
-    assert.equal(summarizeRun(results.runs()[0]!), '1 of 2 succeeded');
+    assert.equal(summarizeRun(results.runs()[0]!), '1 of 2 ok');
   });
 
   test('stay when the next action runs, newest first, and the oldest go', () => {

@@ -73,13 +73,13 @@ export function resultChildren(parent: ResultNode): ResultNode[] {
   });
 }
 
-/** "2 of 3 ok", or how far it is. */
+/** `2 of 3 ok`, or how far it is. */
 export function summarizeRun(run: Run): string {
   const done = run.results.size;
   const good = [...run.results.values()].filter((result) => result.status === 0).length;
   return done < run.nodes.length
     ? l10n.t('{0} of {1} done', done, run.nodes.length)
-    : l10n.t('{0} of {1} succeeded', good, run.nodes.length);
+    : l10n.t('{0} of {1} ok', good, run.nodes.length);
 }
 
 /** A result in one line: the first words of the output, or what went wrong. */

@@ -31,6 +31,7 @@ describe('parseEndpoint', () => {
     'https://',
     'https://a:b@c/',
     'https://@c/',
+    'https:a:b@c/',
     'https://c/?x',
     'https://c/#x',
   ]) {

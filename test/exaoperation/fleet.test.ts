@@ -135,7 +135,9 @@ describe('a fleet', () => {
     );
   });
 
-  test('starts its workers one after the other, and a cancel does not wait for them', async () => {
+  test('starts its workers one after the other, and a cancel does not wait for them', async (context) => {
+    // A clock that stands still: only the cancel can wake the second worker.
+    context.mock.timers.enable({ apis: ['setTimeout'] });
     const stop = new AbortController();
     const { run, started, end } = heldRuns();
     const fleet = runFleet(NODES, run, options({ signal: stop.signal, rampMs: 60_000 }));

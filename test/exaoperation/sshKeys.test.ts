@@ -170,6 +170,16 @@ describe('readPublicKeys', () => {
     );
   });
 
+  test('takes no line for a part of a key that is complete', () => {
+    const bare = SAMPLE.split(' ').slice(0, 2).join(' ');
+    const { keys, problems } = readPublicKeys(`${bare}\nDone`);
+    assert.deepEqual(keys.map(formatPublicKey), [bare]);
+    assert.deepEqual(
+      problems.map(({ code, line: at }) => [code, at]),
+      [['not-a-key', 2]],
+    );
+  });
+
   test('finds nothing in an empty file', () => assert.deepEqual(readPublicKeys(' \n\n'), { keys: [], problems: [] }));
 });
 

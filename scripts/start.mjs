@@ -15,6 +15,7 @@ import { passwordVariable, writeSettings } from './demo/settings.mjs';
 import { startSimulator } from './demo/simulator.mjs';
 import { build, installDependencies, requireNode } from './lib/dependencies.mjs';
 import { explain } from './lib/failure.mjs';
+import { whenNpmIsGone } from './lib/npm.mjs';
 import { findProgram } from './lib/programs.mjs';
 import { step } from './lib/progress.mjs';
 
@@ -30,6 +31,7 @@ let ending = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void end(undo.length > 0 ? 0 : 128 + os.constants.signals[signal]));
 }
+whenNpmIsGone(() => void end(0));
 
 try {
   await main();

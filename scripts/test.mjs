@@ -6,12 +6,14 @@ import { stepsOf } from './gate/steps.mjs';
 import { summarize } from './gate/summary.mjs';
 import { installDependencies, requireNode } from './lib/dependencies.mjs';
 import { explain, Failure } from './lib/failure.mjs';
+import { whenNpmIsGone } from './lib/npm.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 /** How many steps at once: they are sized for two cores. */
 const LANES = 2;
 const LIFE_SIGN_MS = 15_000;
 
+whenNpmIsGone(() => process.exit(1));
 try {
   await main(process.argv.slice(2));
 } catch (error) {

@@ -89,6 +89,15 @@ describe('npm start --no-open', () => {
     await until(() => demo.processes().length === 0);
   });
 
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+    test(`leaves no process behind when npm alone gets ${signal}`, async (t) => {
+      const npm = Program.npm(t, ['start', '--', '--no-open', '--no-build', '--profile', temporaryFolder(t)]);
+      await npm.line(OPEN);
+      npm.send(signal);
+      await until(() => npm.processes().length === 0);
+    });
+  }
+
   for (const [part, command] of [
     ['The simulator', 'simulator.js'],
     ['The VS Code server', 'server-main.js'],

@@ -40,8 +40,18 @@ export class Program {
   private exit: Exit | undefined;
   private readonly child: ChildProcess;
 
-  constructor(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT) {
-    this.child = spawn(process.execPath, args, {
+  static npm(t: TestContext, args: readonly string[]): Program {
+    return new Program(t, args, {}, ROOT, 'npm');
+  }
+
+  constructor(
+    t: TestContext,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    cwd = ROOT,
+    command = process.execPath,
+  ) {
+    this.child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env, [MARK]: this.mark },
       stdio: ['ignore', 'pipe', 'pipe'],

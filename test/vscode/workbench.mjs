@@ -288,6 +288,19 @@ export class Workbench {
     }
   }
 
+  /** The entries of the open menu; the bar at the top of the window has none of them. */
+  get menuItems() {
+    return this.page.locator('.monaco-menu-container').getByRole('menuitem');
+  }
+
+  /**
+   * @param {string | RegExp} label a string is the whole of it: "Activate" is not "Deactivate"
+   * @returns {Locator} the entry of the open menu
+   */
+  menuItem(label) {
+    return this.page.locator('.monaco-menu-container').getByRole('menuitem', { name: label, exact: true }).first();
+  }
+
   /**
    * Right-clicks something and chooses an entry of its menu.
    * @param {Locator} target
@@ -296,10 +309,9 @@ export class Workbench {
   async contextMenu(target, ...entries) {
     await target.click({ button: 'right' });
     for (const entry of entries.slice(0, -1)) {
-      await this.page.getByRole('menuitem', { name: entry }).hover();
+      await this.menuItem(entry).hover();
     }
-    const last = entries.at(-1);
-    await this.press(this.page.getByRole('menuitem', { ...(last === undefined ? {} : { name: last }) }).first());
+    await this.press(this.menuItem(entries.at(-1) ?? ''));
   }
 
   /**
@@ -308,11 +320,10 @@ export class Workbench {
    */
   async menuEntries(target) {
     await target.click({ button: 'right' });
-    const items = this.page.getByRole('menuitem');
-    await items.first().waitFor();
-    const names = await items.allTextContents();
+    await this.menuItems.first().waitFor();
+    const names = await this.menuItems.allTextContents();
     await this.page.keyboard.press('Escape');
-    await expect(items).toHaveCount(0);
+    await expect(this.menuItems).toHaveCount(0);
     return names;
   }
 

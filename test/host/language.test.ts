@@ -67,9 +67,7 @@ suite('Connection files', () => {
       document.uri,
       at,
     );
-    const text = hovers
-      .flatMap(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value)))
-      .join('\n');
+    const text = JSON.stringify(hovers.map(({ contents }) => contents));
     assert.match(text, /2 minutes/);
   });
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { inspectCertificate, type Certificate } from '../exaoperation/trust';
+import type { Certificate } from '../exaoperation/certificate';
+import { inspectCertificate } from '../exaoperation/trust';
 import { Cancelled, UserError, type Parts } from './command';
 
 /** What the person decided about a cluster's certificate. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Certificate } from './trust';
+import type { Certificate } from './certificate';
 
 export type ExaErrorKind =
   | 'auth'

@@ -1,23 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { createHash, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
+import { describeCertificate, type Certificate } from './certificate';
 import { classifyConnectionError } from './classify';
 import { parseEndpoint, type Endpoint } from './endpoint';
 import { argumentError, cancelledError, schemeError, timeoutError, type Result, type Where } from './errors';
 import { sanitizePhrase } from './text';
-
-/** What a person compares before trusting a server. */
-export interface Certificate {
-  readonly subject: string;
-  readonly issuer: string;
-  /** ISO 8601. */
-  readonly validFrom: string;
-  readonly validTo: string;
-  /** SHA-256 of the certificate (DER), 64 upper-case hex digits. */
-  readonly fingerprint: string;
-  readonly selfSigned: boolean;
-}
 
 export interface InspectOptions {
   readonly timeoutMs: number;
@@ -41,27 +29,6 @@ export function normalizeFingerprint(text: string): string | undefined {
     .replace(/[\s:]/g, '')
     .toUpperCase();
   return /^[0-9A-F]{64}$/.test(hex) ? hex : undefined;
-}
-
-export function describeCertificate(peer: X509Certificate): Certificate {
-  return {
-    subject: describeName(peer.subject),
-    issuer: describeName(peer.issuer),
-    validFrom: toIso(peer.validFrom),
-    validTo: toIso(peer.validTo),
-    fingerprint: createHash('sha256').update(peer.raw).digest('hex').toUpperCase(),
-    selfSigned: peer.subject === peer.issuer,
-  };
-}
-
-/** X509Certificate gives one attribute a line: `CN=EDU01\nO=Example`. */
-function describeName(name: string | undefined): string {
-  return sanitizePhrase((name ?? '').split('\n').join(', '), 300);
-}
-
-function toIso(text: string): string {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? sanitizePhrase(text, 40) : new Date(time).toISOString();
 }
 
 export type Verdict =

@@ -1,7 +1,7 @@
 // npm test [step…]: everything that has to hold, on a machine with nothing but Node. Only Node's own modules may be
 // imported here, directly or not: the packages are installed by what runs below.
 import path from 'node:path';
-import { choose, runAll } from './gate/schedule.mjs';
+import { choose, isMeant, runAll } from './gate/schedule.mjs';
 import { stepsOf } from './gate/steps.mjs';
 import { summarize } from './gate/summary.mjs';
 import { installDependencies, requireNode } from './lib/dependencies.mjs';
@@ -25,7 +25,7 @@ try {
 /** @param {string[]} names */
 async function main(names) {
   const steps = stepsOf(ROOT);
-  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  const unknown = names.find((given) => !steps.some(({ name }) => isMeant(name, given)));
   if (unknown !== undefined) {
     throw new Failure(`There is no step "${unknown}". The steps: ${steps.map(({ name }) => name).join(', ')}.`);
   }

@@ -12,11 +12,12 @@
 
 /**
  * @param {readonly Step[]} steps
- * @param {readonly string[]} names none = all
+ * @param {readonly string[]} names none = all; "host" stands for every "host-…"
  * @returns {Step[]} the steps of these names and those that they need, in the order of the table
  */
 export function choose(steps, names) {
-  const wanted = new Set(names.length > 0 ? names : steps.map(({ name }) => name));
+  const all = steps.map(({ name }) => name);
+  const wanted = new Set(names.length > 0 ? all.filter((name) => names.some((given) => isMeant(name, given))) : all);
   // A step stands below all that it needs.
   for (const step of [...steps].reverse()) {
     if (wanted.has(step.name)) {
@@ -25,6 +26,12 @@ export function choose(steps, names) {
   }
   return steps.filter(({ name }) => wanted.has(name));
 }
+
+/**
+ * @param {string} name
+ * @param {string} given
+ */
+export const isMeant = (name, given) => name === given || name.startsWith(`${given}-`);
 
 /**
  * Runs the steps, some at once; of those that may begin, the one higher in the table is first.

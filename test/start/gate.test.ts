@@ -25,6 +25,11 @@ describe('the choice of steps', () => {
     assert.deepEqual(choose(steps, ['ui']), steps.slice(0, 3));
   });
 
+  test('takes one name for several steps of a kind', () => {
+    const hosts = [step('host-latest'), step('host-1.96')];
+    assert.deepEqual(choose([...hosts, step('hostile')], ['host']), hosts);
+  });
+
   test('leaves out what only has to come first', () => {
     const all = [step('unit'), step('package', { after: ['unit'] })];
     assert.deepEqual(choose(all, ['package']), all.slice(1));

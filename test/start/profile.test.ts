@@ -48,8 +48,8 @@ describe('the settings of the demo', () => {
     assert.deepEqual(demoSettings({ 'backupSync.clusters': 'none' }, [EDU01])['backupSync.clusters'], [CONFIGURED]);
   });
 
-  test('put a file with comments aside instead of losing it', (t) => {
-    const file = path.join(temporaryFolder(t), 'User/settings.json');
+  test('put a file with comments aside instead of losing it', () => {
+    const file = path.join(temporaryFolder(), 'User/settings.json');
     writeSettings(file, []);
     fs.writeFileSync(file, '// mine\n{}');
     writeSettings(file, [EDU01]);
@@ -59,8 +59,8 @@ describe('the settings of the demo', () => {
 });
 
 describe('the profile of the demo', () => {
-  test('keeps its key for secrets, readable by its owner alone', (t) => {
-    const folder = path.join(temporaryFolder(t), 'profile');
+  test('keeps its key for secrets, readable by its owner alone', () => {
+    const folder = path.join(temporaryFolder(), 'profile');
     const first = openProfile(folder);
     first.release();
     const second = openProfile(folder);
@@ -70,28 +70,28 @@ describe('the profile of the demo', () => {
     assert.equal(fs.statSync(folder).mode & 0o077, 0);
   });
 
-  test('makes a new key where the file is damaged', (t) => {
-    const folder = temporaryFolder(t);
+  test('makes a new key where the file is damaged', () => {
+    const folder = temporaryFolder();
     fs.writeFileSync(path.join(folder, 'state.json'), '{"secretsKey": ');
     assert.equal(Buffer.from(openProfile(folder).state.secretsKey, 'base64').length, 32);
   });
 
-  test('is refused to a second start while the first one runs', (t) => {
-    const folder = temporaryFolder(t);
+  test('is refused to a second start while the first one runs', () => {
+    const folder = temporaryFolder();
     fs.writeFileSync(path.join(folder, 'npm-start.pid'), String(process.ppid));
     assert.throws(() => openProfile(folder), new RegExp(`running already \\(process ${process.ppid}\\)`));
   });
 
-  test('is not held by a start that was killed', (t) => {
-    const folder = temporaryFolder(t);
+  test('is not held by a start that was killed', () => {
+    const folder = temporaryFolder();
     // Larger than any process number.
     fs.writeFileSync(path.join(folder, 'npm-start.pid'), '99999999');
     openProfile(folder).release();
     assert.ok(!fs.existsSync(path.join(folder, 'npm-start.pid')));
   });
 
-  test('gets the sample workspace once: what was written there stays', (t) => {
-    const workspace = path.join(temporaryFolder(t), 'workspace');
+  test('gets the sample workspace once: what was written there stays', () => {
+    const workspace = path.join(temporaryFolder(), 'workspace');
     const template = path.join(ROOT, 'scripts/demo/workspace');
     copyWorkspace(template, workspace);
     fs.writeFileSync(path.join(workspace, 'Connection1/client.cfg'), 'mine');
@@ -108,8 +108,8 @@ describe('the profile of the demo', () => {
     });
   }
 
-  test('replaces the extension of an earlier version, and keeps those that the person installed', (t) => {
-    const extensions = temporaryFolder(t);
+  test('replaces the extension of an earlier version, and keeps those that the person installed', () => {
+    const extensions = temporaryFolder();
     for (const name of ['backup-sync.backup-sync-for-exasol-0.0.1', 'someone.theme-1.0.0', 'extensions.json']) {
       fs.mkdirSync(path.join(extensions, name));
     }

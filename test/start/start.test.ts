@@ -15,7 +15,7 @@ function start(t: TestContext, profile: string, ...args: string[]): Program {
 
 describe('npm start --no-open', () => {
   test('serves VS Code to whoever has the address that it prints, and to nobody else', async (t) => {
-    const demo = start(t, temporaryFolder(t));
+    const demo = start(t, temporaryFolder());
     const address = new URL(await demo.line(OPEN));
     assert.match(address.search, /folder=.*workspace&tkn=[0-9a-f]{48}$/);
     assert.equal((await fetch(address.origin)).status, 403);
@@ -27,7 +27,7 @@ describe('npm start --no-open', () => {
   });
 
   test('keeps every password in the environment: no file of the profile has one', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const demo = start(t, profile);
     await demo.line(OPEN);
     for (const cluster of ['EDU01', 'EDU02']) {
@@ -39,7 +39,7 @@ describe('npm start --no-open', () => {
   });
 
   test('has both clusters in the settings, with their fingerprints', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     await start(t, profile).line(OPEN);
     const clusters = clustersOf(profile);
     assert.deepEqual(
@@ -56,7 +56,7 @@ describe('npm start --no-open', () => {
   });
 
   test('is the same place at the next start: addresses, fingerprints and the key for secrets', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const visit = async () => {
       const demo = start(t, profile);
       const address = new URL(await demo.line(OPEN));
@@ -73,7 +73,7 @@ describe('npm start --no-open', () => {
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`ends by ${signal} without an error, and leaves no process behind`, async (t) => {
-      const demo = start(t, temporaryFolder(t));
+      const demo = start(t, temporaryFolder());
       await demo.line(OPEN);
       assert.ok(demo.processes().length >= 3);
       demo.send(signal);
@@ -83,7 +83,7 @@ describe('npm start --no-open', () => {
   }
 
   test('leaves no process behind even when it is killed', async (t) => {
-    const demo = start(t, temporaryFolder(t));
+    const demo = start(t, temporaryFolder());
     await demo.line(OPEN);
     demo.send('SIGKILL');
     await until(() => demo.processes().length === 0);
@@ -91,7 +91,7 @@ describe('npm start --no-open', () => {
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
     test(`leaves no process behind when npm alone gets ${signal}`, async (t) => {
-      const npm = Program.npm(t, ['start', '--', '--no-open', '--no-build', '--profile', temporaryFolder(t)]);
+      const npm = Program.npm(t, ['start', '--', '--no-open', '--no-build', '--profile', temporaryFolder()]);
       await npm.line(OPEN);
       npm.send(signal);
       await until(() => npm.processes().length === 0);
@@ -103,7 +103,7 @@ describe('npm start --no-open', () => {
     ['The VS Code server', 'server-main.js'],
   ] as const) {
     test(`ends as a whole when a part of it dies: ${part}`, async (t) => {
-      const demo = start(t, temporaryFolder(t));
+      const demo = start(t, temporaryFolder());
       await demo.line(OPEN);
       process.kill(demo.processWith(command), 'SIGKILL');
       assert.equal((await demo.ended())?.code, 1);
@@ -113,14 +113,14 @@ describe('npm start --no-open', () => {
   }
 
   test('says that a port is taken', async (t) => {
-    const demo = start(t, temporaryFolder(t), '--port', String(await occupiedPort(t)));
+    const demo = start(t, temporaryFolder(), '--port', String(await occupiedPort(t)));
     assert.equal((await demo.ended())?.code, 1);
     assert.match(demo.output, /^Port \d+ is taken\. Choose another one with --port/m);
     await until(() => demo.processes().length === 0);
   });
 
   test('takes another port where the one of the last time is taken, and says so', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const port = await occupiedPort(t);
     const state = { secretsKey: Buffer.alloc(32).toString('base64'), port };
     fs.writeFileSync(path.join(profile, 'state.json'), JSON.stringify(state));
@@ -132,7 +132,7 @@ describe('npm start --no-open', () => {
 
 describe('npm start with a desktop VS Code', () => {
   test('opens it on the profile and the workspace, with the passwords in its environment', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const { demo, record } = startDesktop(t, profile, 'closed');
     assert.deepEqual(await demo.ended(), { code: 0, signal: null });
     const { args, env } = record();
@@ -152,7 +152,7 @@ describe('npm start with a desktop VS Code', () => {
   });
 
   test('has everything in place before the window opens', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const { demo } = startDesktop(t, profile, 'closed');
     await demo.ended();
     assert.equal(clustersOf(profile).length, 2);
@@ -162,7 +162,7 @@ describe('npm start with a desktop VS Code', () => {
   });
 
   test('closes the window when it is ended, though the window is a process of its own', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     const { demo } = startDesktop(t, profile, 'open');
     await until(() => fs.existsSync(path.join(profile, 'user-data/code.lock')));
     demo.send('SIGINT');
@@ -171,7 +171,7 @@ describe('npm start with a desktop VS Code', () => {
   });
 
   test('refuses to start while a window of the demo is left open', async (t) => {
-    const profile = temporaryFolder(t);
+    const profile = temporaryFolder();
     fs.mkdirSync(path.join(profile, 'user-data'));
     fs.writeFileSync(path.join(profile, 'user-data/code.lock'), String(process.pid));
     const { demo } = startDesktop(t, profile, 'closed');
@@ -180,14 +180,14 @@ describe('npm start with a desktop VS Code', () => {
   });
 
   test('says so when VS Code fails', async (t) => {
-    const { demo } = startDesktop(t, temporaryFolder(t), 'broken');
+    const { demo } = startDesktop(t, temporaryFolder(), 'broken');
     assert.equal((await demo.ended())?.code, 3);
     assert.match(demo.output, /^VS Code ended with code 3/m);
   });
 });
 
 test('npm start says what to do where the npm registry cannot be reached', async (t) => {
-  const root = temporaryFolder(t);
+  const root = temporaryFolder();
   for (const name of ['package.json', 'package-lock.json', 'scripts', 'test/vscode']) {
     fs.cpSync(path.join(ROOT, name), path.join(root, name), { recursive: true });
   }
@@ -205,7 +205,7 @@ test('npm start says what to do where the npm registry cannot be reached', async
  * of its own, which writes its number into code.lock.
  */
 function startDesktop(t: TestContext, profile: string, window: 'closed' | 'open' | 'broken') {
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const file = path.join(folder, 'record.json');
   fs.writeFileSync(
     path.join(folder, 'code'),

@@ -10,10 +10,10 @@ export const ROOT = path.resolve(__dirname, '../..');
 /** Marks in the environment every process that a start brings up. */
 const MARK = 'BACKUP_SYNC_TEST_MARK';
 
-/** A folder that is removed with the test. */
-export function temporaryFolder(t: TestContext): string {
+/** A folder that is removed when all tests of the file are over, and with them what writes into it. */
+export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-start-'));
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -60,7 +60,7 @@ export class Program {
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     }
     this.child.once('close', (code, signal) => (this.exit = { code, signal }));
-    t.after(() => this.processes().forEach((pid) => process.kill(pid, 'SIGKILL')));
+    t.after(() => this.killAll());
   }
 
   get pid(): number {
@@ -94,6 +94,14 @@ export class Program {
       .map(Number);
   }
 
+  private async killAll(): Promise<void> {
+    await until(() => {
+      const left = this.processes();
+      left.forEach(killIfAlive);
+      return left.length === 0;
+    });
+  }
+
   /** The first of the processes whose command line contains a text. */
   processWith(commandPart: string): number {
     const pid = this.processes().find((id) => readOrNothing(`/proc/${id}/cmdline`).includes(commandPart));
@@ -107,6 +115,14 @@ export class Program {
   environmentVariable(name: string, commandPart: string): string | undefined {
     const entry = environmentOf(String(this.processWith(commandPart))).find((line) => line.startsWith(`${name}=`));
     return entry?.slice(name.length + 1);
+  }
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself since it was listed.
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rulesPage } from '../server/src/language/rules/page';
+import { rulesPage } from '../server/src/language/rules/docs/page';
 import { textMateGrammar } from '../server/src/language/schema/grammar';
 
 /** The files that are made from the tables of the language, by their path from the root of the repository. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyChanges, keyNames, rules, validate, type RuleId } from '../../server/src/language/index';
+import { ruleDocs } from '../../server/src/language/rules/docs';
 import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';
 
 /** Rows of the value tables show one line; here it replaces that line of the sample, which has secrets for passwords. */
@@ -27,7 +28,8 @@ function errorsOf(text: string): string[] {
 }
 
 for (const id of ids) {
-  const { example, title, explanation, message } = rules[id];
+  const { message } = rules[id];
+  const { example, title, explanation } = ruleDocs[id];
 
   test(`${id} is found in its bad example and not in its good one`, () => {
     assert.notEqual(problemsOf(inContext(example.bad), id).length, 0);

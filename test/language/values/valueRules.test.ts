@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { RuleId } from '../../../server/src/language/rules';
+import { ruleDocs } from '../../../server/src/language/rules/docs';
+import type { RuleDocs } from '../../../server/src/language/rules/docs/docs';
 import type { Problem } from '../../../server/src/language/rules/problem';
 import type { Fix } from '../../../server/src/language/rules/rule';
 import { mutations, shortened } from './support';
@@ -7,6 +10,8 @@ import { valueTypes, type ValueType } from './valueTypes';
 
 const BEFORE = 'Connection1\n{\n';
 const AFTER = '\nSSH = client\n}\n';
+
+const docsOf = (rule: string): RuleDocs => ruleDocs[rule as RuleId];
 
 /** The value of an example such as `LOCAL_URL = …`. */
 function valueOf(type: ValueType, example: string): string {
@@ -40,7 +45,8 @@ function variations({ valid, pieces }: ValueType): string[] {
 
 for (const type of valueTypes) {
   describe(`the rules of ${type.key}`, () => {
-    for (const [rule, { example, level, fix }] of Object.entries(type.rules)) {
+    for (const [rule, { level, fix }] of Object.entries(type.rules)) {
+      const { example, title, explanation } = docsOf(rule);
       const bad = valueOf(type, example.bad);
 
       test(`${rule} is broken by its bad example and by no good one`, () => {
@@ -54,7 +60,7 @@ for (const type of valueTypes) {
       });
 
       test(`${rule} has its words for every problem`, () => {
-        const { title, explanation, message } = type.rules[rule]!;
+        const { message } = type.rules[rule]!;
         const { data = {} } = type.parse(bad).problems.find((problem) => problem.rule === rule)!;
         assert.match(title(), /^\S.*[^.]$/);
         assert.match(explanation(), /[.)]$/);
@@ -107,7 +113,7 @@ for (const type of valueTypes) {
 
     test('breaks every rule at some time', () => {
       const broken = new Set(variations(type).flatMap((value) => type.parse(value).problems.map(({ rule }) => rule)));
-      const bad = Object.values(type.rules).map(({ example }) => valueOf(type, example.bad));
+      const bad = Object.keys(type.rules).map((rule) => valueOf(type, docsOf(rule).example.bad));
       for (const value of bad) {
         type.parse(value).problems.forEach(({ rule }) => broken.add(rule));
       }

@@ -9,69 +9,30 @@ import { addPairs, commentOut, onlyFix, remove } from './edits';
 import type { Problem, ProblemData } from './problem';
 import type { Fix, RuleTable } from './rule';
 
-const serverBlock = 'Connection1\n{\nVerbose = true\nSSH = server\n}\n';
-const clientBlock = [
-  'Connection1',
-  '{',
-  'DATABASE_NAME = exa_db1',
-  'START_CYCLE = 0 2 * * *',
-  'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
-  'REMOTE_URL = ftp://FTPbackup:**PW**@%s/v0002',
-  'REMOTE_NODES = 10.60.102.11; 10.60.102.12',
-  'Verbose = true',
-  'SSH = client',
-  '}',
-  '',
-].join('\n');
-
 /** Which keys a block has. What is written behind them is the business of the other tables. */
 export const keyRules: RuleTable<KeyCode> = {
   'unknown-key': {
     level: 'warning',
-    title: () => l10n.t('Unknown key'),
-    explanation: () =>
-      l10n.t(
-        'The document knows seven keys: DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL, REMOTE_NODES, Verbose and SSH. Another key does nothing, however much it looks as if it did.',
-      ),
-    example: { bad: 'Connection1\n{\nVerbos = true\nSSH = server\n}\n', good: serverBlock },
     message: unknownKeyMessage,
     fix: fixUnknownKey,
   },
   'key-case': {
     level: 'warning',
-    title: () => l10n.t('Key in another case'),
-    explanation: () =>
-      l10n.t(
-        'The document writes `Verbose` so, and the other keys in capitals. Whether the plugin takes another spelling is not known; if not, the key does nothing.',
-      ),
-    example: { bad: 'Connection1\n{\nVERBOSE = true\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('The document spells this key {key}.', data),
     fix: (problem) => replaceKey(problem, problem.data?.['key']),
   },
   'duplicate-key': {
     level: 'error',
-    title: () => l10n.t('Key that is there twice'),
-    explanation: () => l10n.t('Which of the two values the plugin takes is not known. Keep one of them.'),
-    example: { bad: 'Connection1\n{\nVerbose = true\nVerbose = false\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('{key} is there twice in this block. Keep one.', data),
     fix: fixDuplicate,
   },
   'empty-value': {
     level: 'error',
-    title: () => l10n.t('Key without a value'),
-    explanation: () => l10n.t('Write a value behind the `=`. Verbose may be left out altogether.'),
-    example: { bad: 'Connection1\n{\nVerbose =\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('{key} has no value.', data),
     fix: fillIn,
   },
   'missing-key': {
     level: 'error',
-    title: () => l10n.t('Client block without all its keys'),
-    explanation: () =>
-      l10n.t(
-        'The block with `SSH = client` says what is copied, when, and where to. It needs DATABASE_NAME, START_CYCLE, LOCAL_URL, REMOTE_URL and REMOTE_NODES.',
-      ),
-    example: { bad: clientBlock.replace(/REMOTE_URL.*\n/, ''), good: clientBlock },
     message: (data) => l10n.t('This block lacks {keys}, which the client side needs.', data),
     fix: (problem, text) => {
       const missing = (problem.data?.['keys'] ?? '').split(', ').flatMap((name) => canonicalKey(name) ?? []);
@@ -82,12 +43,6 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'missing-ssh': {
     level: 'error',
-    title: () => l10n.t('Block without SSH'),
-    explanation: () =>
-      l10n.t(
-        'Both files have the key SSH: `client` on the cluster that has the backups, `server` on the one that receives them.',
-      ),
-    example: { bad: 'Connection1\n{\nVerbose = true\n}\n', good: serverBlock },
     message: () => l10n.t('This block lacks SSH. Write SSH = client or SSH = server.'),
     fix: (problem, text) => {
       const line = `SSH = ${problem.data?.['side'] ?? 'server'}`;
@@ -96,12 +51,6 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'client-only-key': {
     level: 'warning',
-    title: () => l10n.t('Client key in a server block'),
-    explanation: () =>
-      l10n.t(
-        'The server side only receives. In its file the document has Verbose and SSH alone; schedule, URLs and nodes belong into the file of the client side.',
-      ),
-    example: { bad: 'Connection1\n{\nDATABASE_NAME = exa_db1\nSSH = server\n}\n', good: serverBlock },
     message: (data) => l10n.t('{key} belongs into the file of the client side.', data),
     fix: (problem, text) => {
       const pair = pairAt(parse(text).tree, problem.offset);

@@ -19,18 +19,13 @@ export interface Fix {
 }
 
 /**
- * One row of the rule table: everything there is to say about one kind of problem. Finding it is somebody else's work:
- * the parser, a value's parser, or a check over the whole document.
+ * One row of the rule table: what an editor does about one kind of problem. Finding it is somebody else's work: the
+ * parser, a value's parser, or a check over the whole document. What people read about the rule is in `docs/`: programs
+ * that only check files do not carry it.
  */
 export interface Rule {
   /** Default level; `backupSync.rules` overrides it. */
   readonly level: Level;
-  /** One line for lists and for docs/rules.md. */
-  readonly title: () => string;
-  /** Markdown for docs/rules.md: what goes wrong on the cluster, where that is known from, what to write instead. */
-  readonly explanation: () => string;
-  /** Two short texts for docs/rules.md; `good` does not have the problem. */
-  readonly example: { readonly bad: string; readonly good: string };
   /** The sentence in the Problems view. */
   readonly message: (data: ProblemData) => string;
   /** Quick fixes for one problem; `text` is the whole document. */

@@ -7,10 +7,6 @@ import type { RuleTable } from './rule';
 export const sshRules: RuleTable<SshCode> = {
   'ssh-value': {
     level: 'error',
-    title: () => l10n.t('Neither client nor server'),
-    explanation: () =>
-      l10n.t('`client` stands in the file of the source cluster, `server` in the file of the destination.'),
-    example: { bad: 'SSH = clinet', good: 'SSH = client' },
     message: ({ value = '', nearest }) =>
       nearest === undefined
         ? l10n.t('"{0}" is neither client (source cluster) nor server (destination).', value)
@@ -19,9 +15,6 @@ export const sshRules: RuleTable<SshCode> = {
   },
   'ssh-spelling': {
     level: 'warning',
-    title: () => l10n.t('Client or server in another case'),
-    explanation: () => l10n.t('Only `client` and `server` in lower case are documented.'),
-    example: { bad: 'SSH = Client', good: 'SSH = client' },
     message: ({ value = '', nearest = '' }) =>
       l10n.t('"{0}" may not be understood. The documented word is {1}.', value, nearest),
     fix: (problem) => chooseWord(problem, SSH_WORDS),

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { rules } from './index';
-import type { Level, Rule } from './rule';
+import { rules, type RuleId } from '../index';
+import type { Level } from '../rule';
+import { ruleDocs } from './index';
 
 /** docs/rules.md: a section for every rule, under the rule's id. */
 export function rulesPage(): string {
-  const entries = Object.entries<Rule>(rules);
+  const ids = Object.keys(rules) as RuleId[];
   return [
     `# ${l10n.t('Rules')}`,
     l10n.t(
@@ -13,23 +14,24 @@ export function rulesPage(): string {
     [
       `| ${l10n.t('Rule')} | ${l10n.t('Level')} | ${l10n.t('What it finds')} |`,
       '| --- | --- | --- |',
-      ...entries.map(([id, rule]) => `| [${id}](#${id}) | ${levelName(rule.level)} | ${rule.title()} |`),
+      ...ids.map((id) => `| [${id}](#${id}) | ${levelName(rules[id].level)} | ${ruleDocs[id].title()} |`),
     ].join('\n'),
-    ...entries.map(([id, rule]) => section(id, rule)),
+    ...ids.map(section),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function section(id: string, rule: Rule): string {
+function section(id: RuleId): string {
+  const { title, explanation, example } = ruleDocs[id];
   return [
     `## ${id}`,
-    `*${levelName(rule.level)}*: ${rule.title()}.`,
-    rule.explanation(),
+    `*${levelName(rules[id].level)}*: ${title()}.`,
+    explanation(),
     l10n.t('Instead of'),
-    fenced(rule.example.bad),
+    fenced(example.bad),
     l10n.t('write'),
-    fenced(rule.example.good),
+    fenced(example.good),
   ].join('\n\n');
 }
 

@@ -10,10 +10,17 @@ export const ROOT = path.resolve(__dirname, '../..');
 /** Marks in the environment every process that a start brings up. */
 const MARK = 'BACKUP_SYNC_TEST_MARK';
 
+const temporary: string[] = [];
+process.once('exit', () => {
+  for (const folder of temporary) {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
 /** A folder that is removed when all tests of the file are over, and with them what writes into it. */
 export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-start-'));
-  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  temporary.push(folder);
   return folder;
 }
 

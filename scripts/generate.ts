@@ -1,19 +1,34 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { rulesPage } from '../server/src/language/rules/docs/page';
 import { textMateGrammar } from '../server/src/language/schema/grammar';
 
-/** The files that are made from the tables of the language, by their path from the root of the repository. */
-export const generatedFiles: Readonly<Record<string, () => string>> = {
+/** The files that are made from the source, by their path from the root of the repository. */
+export const generatedFiles: Readonly<Record<string, (root: string) => string | Promise<string>>> = {
   'syntaxes/backup-sync.tmLanguage.json': () => `${JSON.stringify(textMateGrammar(), null, 2)}\n`,
   'docs/rules.md': rulesPage,
+  'l10n/bundle.l10n.json': translatableTexts,
 };
 
-/** The paths whose files are not what the tables say. */
-export function staleFiles(root: string): readonly string[] {
-  return Object.entries(generatedFiles)
-    .filter(([path, make]) => readOrEmpty(join(root, path)) !== make())
-    .map(([path]) => path);
+/** The paths whose files below `target` are not what the source below `root` says. */
+export async function staleFiles(root: string, target = root): Promise<readonly string[]> {
+  const made = await Promise.all(Object.entries(generatedFiles).map(async ([path, make]) => [path, await make(root)]));
+  return made.filter(([path = '', text]) => readOrEmpty(join(target, path)) !== text).map(([path = '']) => path);
+}
+
+/** What translators start from: every text in `l10n.t(…)` that is shipped, sorted so that a change is easy to see. */
+async function translatableTexts(root: string): Promise<string> {
+  const sources = ['client/src', 'server/src']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => path.endsWith('.ts') && !path.includes(join('rules', 'docs')));
+  const texts = await getL10nJson(
+    sources.map((path) => ({ extension: '.ts', contents: readFileSync(join(root, path), 'utf8') })),
+  );
+  const sorted = Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
 function readOrEmpty(path: string): string {
@@ -24,14 +39,15 @@ function readOrEmpty(path: string): string {
   }
 }
 
-function main(check: boolean): void {
+async function main(check: boolean): Promise<void> {
   const root = join(__dirname, '..');
-  const stale = staleFiles(root);
+  const stale = await staleFiles(root);
   for (const path of stale) {
     if (check) {
       console.error(`${path} is not fresh: run "npm run generate" and commit the result.`);
     } else {
-      writeFileSync(join(root, path), generatedFiles[path]?.() ?? '');
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), (await generatedFiles[path]?.(root)) ?? '');
       console.log(`wrote ${path}`);
     }
   }
@@ -39,5 +55,8 @@ function main(check: boolean): void {
 }
 
 if (require.main === module) {
-  main(process.argv.includes('--check'));
+  main(process.argv.includes('--check')).catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isConnectionText } from './procedure/connections';
 import { settings } from './settings';
+import { LANGUAGE } from './languageId';
 
-const LANGUAGE = 'backup-sync';
 /** Key of the files whose language a person chose, in the workspace's memory. */
 const LEFT_ALONE = 'detect.leftAlone';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LANGUAGE } from './languageId';
 
 /** A file of the workspace that may be a Connection file. */
 export interface WorkspaceFile {
@@ -36,7 +37,7 @@ export const workspaceFiles: WorkspaceFiles = {
 
   active() {
     const document = vscode.window.activeTextEditor?.document;
-    return document?.languageId === 'backup-sync' ? describe(document.uri, document.getText()) : undefined;
+    return document?.languageId === LANGUAGE ? describe(document.uri, document.getText()) : undefined;
   },
 
   async read(uri) {

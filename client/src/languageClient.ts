@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-
-const LANGUAGE = 'backup-sync';
+import { LANGUAGE } from './languageId';
 
 /** The language server's client. It starts with the first Connection file, so that other windows pay nothing. */
 export class ConnectionLanguage implements vscode.Disposable {
@@ -49,24 +48,13 @@ export class ConnectionLanguage implements vscode.Disposable {
   }
 
   #start(): Promise<LanguageClient> {
-    this.#starting ??= startClient(this.#context);
+    this.#starting ??= this.#load();
     return this.#starting;
   }
-}
 
-async function startClient(context: vscode.ExtensionContext): Promise<LanguageClient> {
-  // Loaded only now: it is the largest part of the extension, and the tree does not need it.
-  const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-  const module = context.asAbsolutePath('dist/server.js');
-  const client = new LanguageClient(
-    'backupSync',
-    vscode.l10n.t('Backup Sync language server'),
-    { module, transport: TransportKind.ipc },
-    {
-      documentSelector: [{ language: LANGUAGE }],
-      initializationOptions: { rulesUrl: vscode.Uri.joinPath(context.extensionUri, 'docs/rules.md').toString() },
-    },
-  );
-  await client.start();
-  return client;
+  async #load(): Promise<LanguageClient> {
+    // Only now: it is the largest part of the extension, and the tree does not need it.
+    const { startClient } = await import('./connectionClient');
+    return startClient(this.#context);
+  }
 }

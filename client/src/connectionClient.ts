@@ -33,7 +33,5 @@ function namesOnly(channel: vscode.LogOutputChannel): vscode.LogOutputChannel {
       channel.trace(firstLine);
     }
   };
-  return new Proxy(channel, {
-    get: (target, property): unknown => (property === 'trace' ? trace : Reflect.get(target, property)),
-  });
+  return Object.create(channel, { trace: { value: trace } }) as vscode.LogOutputChannel;
 }

@@ -67,7 +67,9 @@ suite('Connection files', () => {
       document.uri,
       at,
     );
-    const text = JSON.stringify(hovers.map(({ contents }) => contents));
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
+      .join('\n');
     assert.match(text, /2 minutes/);
   });
 

@@ -19,7 +19,6 @@ const SHIPPED = [
   'extension/dist/server.js',
   'extension/docs/rules.md',
   'extension/l10n/bundle.l10n.json',
-  'extension/l10n/bundle.l10n.json',
   'extension/media/activity.svg',
   'extension/media/file-dark.svg',
   'extension/media/file-light.svg',

@@ -48,6 +48,16 @@ describe('the results of a run', () => {
   });
 });
 
+test('a long output is whole until the next run begins, and then only its beginning is kept', () => {
+  const { results, id } = started();
+  const output = 'x'.repeat(100_000);
+  results.add(id, result('n0011', { output }));
+  assert.equal(results.runs()[0]?.results.get('n0011')?.output, output);
+  started(results);
+  started(results);
+  assert.match(results.runs()[2]?.results.get('n0011')?.output ?? '', /^x{65536}\n\(The rest is no longer kept/);
+});
+
 describe('one result in a line', () => {
   test('is the first line of the output, with the exit code where it failed', () => {
     assert.equal(summarizeResult(result('n0011', { output: '\n activated\nmore' })), 'activated');

@@ -22,6 +22,9 @@ export type ResultNode =
 /** Runs that are kept, newest first; older ones go. */
 const KEPT = 20;
 
+/** Characters that are kept of one output once a newer run has begun: logs of many nodes would fill the memory. */
+const KEPT_OUTPUT = 65_536;
+
 /** What was run in this window. Results stay when the next action runs. */
 export class Results {
   #runs: Run[] = [];
@@ -35,10 +38,8 @@ export class Results {
   /** Notes that an action starts; returns its id. */
   begin(start: Pick<Run, 'cluster' | 'plugin' | 'function' | 'nodes'>): number {
     const id = ++this.#lastId;
-    this.#runs = [{ ...start, id, startedAt: new Date(), results: new Map<string, NodeResult>() }, ...this.#runs].slice(
-      0,
-      KEPT,
-    );
+    const run: Run = { ...start, id, startedAt: new Date(), results: new Map<string, NodeResult>() };
+    this.#runs = [run, ...this.#runs.map(abridge)].slice(0, KEPT);
     this.changed.emit(undefined);
     return id;
   }
@@ -54,6 +55,23 @@ export class Results {
     this.#runs = [];
     this.changed.emit(undefined);
   }
+}
+
+function abridge(run: Run): Run {
+  const results = [...run.results.values()];
+  return results.every(({ output }) => output.length <= KEPT_OUTPUT)
+    ? run
+    : { ...run, results: new Map(results.map((result) => [result.node, abridgeOutput(result)])) };
+}
+
+function abridgeOutput(result: NodeResult): NodeResult {
+  const rest = result.output.length - KEPT_OUTPUT;
+  return rest <= 0
+    ? result
+    : {
+        ...result,
+        output: `${result.output.slice(0, KEPT_OUTPUT)}\n${l10n.t('(The rest is no longer kept. Run it again to see all.)')}`,
+      };
 }
 
 /** The view's first level: the runs, newest first. */

@@ -94,6 +94,21 @@ describe('a password from elsewhere', () => {
   });
 });
 
+test('a password that is to be asked for at each use is not kept for the next', async () => {
+  const passwords = new Passwords(memoryStore(), {});
+  for (const passwordFrom of ['ask', 'session']) {
+    await passwords.keep(cluster({ passwordFrom }), 'geheim');
+    passwords.used(cluster({ passwordFrom }));
+  }
+  assert.deepEqual(await passwords.find(cluster({ passwordFrom: 'session' })), {
+    kind: 'password',
+    password: 'geheim',
+  });
+  await passwords.keep(cluster({ passwordFrom: 'ask' }), 'geheim');
+  passwords.used(cluster({ passwordFrom: 'ask' }));
+  assert.deepEqual(await passwords.find(cluster({ passwordFrom: 'ask' })), { kind: 'missing' });
+});
+
 test('a secret of a file is not given to the same name in another folder', async () => {
   const secrets = new FileSecrets(memoryStore());
   await secrets.keep('file:///ours', 'FTP', 'geheim');

@@ -55,12 +55,19 @@ export class Passwords {
     }
   }
 
-  /** Keeps a password where the cluster's settings say; one that is not asked for is not kept. */
+  /** Keeps a password where the cluster's settings say: in the store, or in the memory of this window. */
   async keep(cluster: ClusterConfig, password: string): Promise<void> {
     if (cluster.passwordFrom.kind === 'stored') {
       await this.#store.store(passwordKey(cluster), password);
     } else {
       this.#session.set(passwordKey(cluster), password);
+    }
+  }
+
+  /** After an action: a password that is to be asked for at each use is not kept for the next. */
+  used(cluster: ClusterConfig): void {
+    if (cluster.passwordFrom.kind === 'ask') {
+      this.#session.delete(passwordKey(cluster));
     }
   }
 

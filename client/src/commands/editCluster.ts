@@ -5,7 +5,7 @@ import { askAccess, askUrl, askUser } from './addCluster';
 import { askTrust } from './certificate';
 import { chooseCluster, namedCluster } from './chooseCluster';
 import { answered, type Command, type Parts } from './command';
-import { askPassword } from './password';
+import { ensurePassword } from './password';
 
 export const editCluster: Command = {
   id: 'backupSync.cluster.edit',
@@ -59,8 +59,6 @@ async function openSettings(): Promise<void> {
 
 async function afterChange(parts: Parts, name: string, title: string): Promise<void> {
   const cluster = namedCluster(parts, name);
-  if ((await parts.passwords.find(cluster)).kind === 'missing') {
-    await askPassword(parts, cluster, title);
-  }
+  await ensurePassword(parts, cluster, title);
   await parts.states.refresh(cluster);
 }

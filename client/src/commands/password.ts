@@ -25,6 +25,13 @@ export const forgetPassword: Command = {
   },
 };
 
+/** Asks for a cluster's password if none is known. */
+export async function ensurePassword(parts: Parts, cluster: ClusterConfig, title: string): Promise<void> {
+  if ((await parts.passwords.find(cluster)).kind === 'missing') {
+    await askPassword(parts, cluster, title);
+  }
+}
+
 /** Asks for a cluster's password and keeps it. */
 export async function askPassword(parts: Parts, cluster: ClusterConfig, title: string): Promise<void> {
   const password = answered(

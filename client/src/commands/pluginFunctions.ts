@@ -4,6 +4,7 @@ import { chooseConnection, chooseKeys, type Argument } from './functions/argumen
 import { carryOut } from './functions/execute';
 import { planFunction } from './functions/plan';
 import { chooseTargets } from './functions/targets';
+import { ensurePassword } from './password';
 
 interface PluginFunctionCommand {
   readonly id: Command['id'];
@@ -52,6 +53,9 @@ export const pluginFunctionCommands: readonly Command[] = table.map((row) => ({
   async run(parts, entry, selection) {
     const title = row.title();
     const targets = await chooseTargets(parts, entry, selection, title);
+    for (const { cluster } of targets) {
+      await ensurePassword(parts, cluster, title);
+    }
     const argument = await row.argument(parts, title);
     const plans = await Promise.all(
       targets.map(({ cluster, nodes }) =>

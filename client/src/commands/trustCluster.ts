@@ -3,7 +3,7 @@ import { settings } from '../settings';
 import { askTrust, requireHttps } from './certificate';
 import { chooseCluster, namedCluster } from './chooseCluster';
 import type { Command } from './command';
-import { askPassword } from './password';
+import { ensurePassword } from './password';
 
 /** Looks at a cluster's certificate again; a new one that is confirmed replaces the old pins. */
 export const trustCluster: Command = {
@@ -20,15 +20,8 @@ export const trustCluster: Command = {
     } else {
       await parts.registry.update(name, { fingerprint: undefined, fingerprints: [trust.fingerprint] });
       // A saved password belongs to the old certificate: it is asked for again, never carried over.
-      await askForMissingPassword();
+      await ensurePassword(parts, namedCluster(parts, name), title);
     }
     await parts.states.refresh(namedCluster(parts, name));
-
-    async function askForMissingPassword(): Promise<void> {
-      const pinned = namedCluster(parts, name);
-      if ((await parts.passwords.find(pinned)).kind === 'missing') {
-        await askPassword(parts, pinned, title);
-      }
-    }
   },
 };

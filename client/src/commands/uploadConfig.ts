@@ -9,6 +9,7 @@ import { chooseConfig, prepareConfig } from './functions/config';
 import { carryOut } from './functions/execute';
 import { planFunction } from './functions/plan';
 import { chooseTargets, isOneCluster } from './functions/targets';
+import { ensurePassword } from './password';
 
 /** `{uri, cluster, nodes?}` uploads without a question but the confirmation and returns each node's result. */
 export const uploadConfig: Command = {
@@ -27,6 +28,7 @@ export const uploadConfig: Command = {
     }
     const file =
       entry instanceof vscode.Uri ? await parts.files.read(entry.toString()) : await chooseConfig(parts, title);
+    await ensurePassword(parts, target.cluster, title);
     await upload(parts, target.cluster, target.nodes, file, true);
     return undefined;
   },

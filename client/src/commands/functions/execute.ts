@@ -59,6 +59,7 @@ async function runPlan(
   if (isBackupSync(run.plugin) && (run.write || run.function === 'STATUS')) {
     void parts.states.refresh(cluster);
   }
+  parts.passwords.used(cluster);
   return results;
 }
 

@@ -1,14 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import {
   blocksOf,
+  canonicalKey,
   connectionsOf,
   findSecrets,
+  keys,
+  pairsOf,
+  parseFtpUrl,
   readDocument,
   rules,
+  textOf,
   validate,
+  type ConnectionDocument,
   type Problem,
+  type RuleId,
   type Side,
 } from '../../../server/src/language/index';
+import { MAX_PAYLOAD_BYTES } from '../exaoperation/payload';
 
 /** What is known about the cluster that a file is meant for: its side in each connection, by the connection's name. */
 export type KnownSides = ReadonlyMap<string, Side>;
@@ -23,25 +31,26 @@ export interface UploadWish {
 }
 
 export type UploadCheck =
-  /** `text` is what is sent: secrets filled in, comments gone, LF. It holds passwords and is never kept or shown. */
-  | { readonly ok: true; readonly text: string; readonly connections: readonly string[] }
+  | {
+      readonly ok: true;
+      /** What is sent: secrets filled in, comments gone, LF. It holds passwords and is never kept or shown. */
+      readonly text: string;
+      readonly connections: readonly string[];
+      /** Every password in `text`, each once, for whoever has to keep them out of a log. */
+      readonly secrets: readonly string[];
+    }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
-/** Bytes of a resolved file; it is passed to the plugin as one process argument. */
-const MOST_BYTES = 96 * 1024;
-
 /** Rules that refuse an upload although an editor only mentions them. */
-const REFUSED_ON_UPLOAD: readonly string[] = ['url-placeholder-password'];
+const REFUSED_ON_UPLOAD: readonly RuleId[] = ['odd-name', 'url-placeholder-password'];
 
-/** Names of the secrets that a file refers to, in order, each once. */
+/** Controls and characters that nobody sees. A tab may be sent; so may the LF between lines, which is no part of one. */
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+/** Names of the secrets that a file needs values for, in order, each once. One in a comment needs none. */
 export function secretNames(text: string): readonly string[] {
-  return [
-    ...new Set(
-      findSecrets(text)
-        .filter((one) => one.valid)
-        .map((one) => one.name),
-    ),
-  ];
+  const valid = findSecrets(joined(sentLines(text))).filter((one) => one.valid);
+  return [...new Set(valid.map(({ name }) => name))];
 }
 
 /**
@@ -49,56 +58,155 @@ export function secretNames(text: string): readonly string[] {
  * of it off. Reasons name lines of the file and never a value that could be a password.
  */
 export function checkUpload(wish: UploadWish): UploadCheck {
-  const text = stripComments(fillIn(wish.text, wish.secrets));
+  const lines = sentLines(wish.text);
+  const final = fillIn(lines, wish.secrets);
+  if (Buffer.byteLength(final.text) > MAX_PAYLOAD_BYTES) {
+    return { ok: false, reasons: [tooLarge()] };
+  }
+  const document = readDocument('', final.text);
   const reasons = [
-    ...unresolved(wish),
-    ...unusable(wish),
-    ...refusedProblems(wish),
-    ...wrongSides(wish),
-    ...(new TextEncoder().encode(text).length > MOST_BYTES
-      ? [l10n.t('The file is larger than {0} KiB, more than the plugin can take.', MOST_BYTES / 1024)]
-      : []),
+    ...unresolved(lines, wish.secrets),
+    ...unusable(lines, wish.secrets),
+    ...misplaced(lines),
+    ...unseen(final),
+    ...leftovers(final),
+    ...refusedProblems(document, final),
+    ...wrongSides(document, wish),
   ];
-  return reasons.length > 0
-    ? { ok: false, reasons }
-    : { ok: true, text, connections: connectionsOf(readDocument('', text)).map(({ name }) => name) };
+  if (reasons.length > 0) {
+    return { ok: false, reasons: [...new Set(reasons)] };
+  }
+  const passwords = [...final.filled.map(({ value }) => value), ...passwordsOf(document).map(({ text }) => text)];
+  const secrets = [...new Set(passwords)].filter((password) => password !== '');
+  return { ok: true, text: final.text, connections: connectionsOf(document).map(({ name }) => name), secrets };
 }
 
-function unresolved({ text, secrets }: UploadWish): string[] {
-  const missing = findSecrets(text).filter((one) => !one.valid || !secrets.has(one.name));
-  return [...new Set(missing.map((one) => one.name))].map((name) => l10n.t('The secret {0} has no value.', name));
+function tooLarge(): string {
+  return l10n.t('The file is larger than {0} bytes, more than the plugin can take. Split it.', MAX_PAYLOAD_BYTES);
+}
+
+/** A line that is sent, as it is written, with its number in the file. */
+interface SentLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Comments never reach a cluster: the plugin is not documented to know them. */
+function sentLines(text: string): readonly SentLine[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ number: index + 1, text: trimBlanksAtEnd(line) }))
+    .filter((line) => line.text !== '' && !/^[ \t]*#/.test(line.text));
+}
+
+function trimBlanksAtEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && ' \t'.includes(line.charAt(end - 1))) {
+    end--;
+  }
+  return line.slice(0, end);
+}
+
+function joined(lines: readonly SentLine[]): string {
+  return lines.map(({ text }) => `${text}\n`).join('');
+}
+
+/** The one text that is checked and sent. */
+interface FinalText {
+  readonly text: string;
+  /** Where secrets were filled in. */
+  readonly filled: readonly { readonly offset: number; readonly value: string }[];
+  /** Number in the file of the line that an offset in `text` comes from. */
+  readonly lineAt: (offset: number) => number;
+}
+
+function fillIn(lines: readonly SentLine[], secrets: ReadonlyMap<string, string>): FinalText {
+  const filled: { offset: number; value: string }[] = [];
+  const starts: { offset: number; number: number }[] = [];
+  let text = '';
+  for (const line of lines) {
+    starts.push({ offset: text.length, number: line.number });
+    let from = 0;
+    for (const { offset, length, name, valid } of findSecrets(line.text)) {
+      const value = valid ? secrets.get(name) : undefined;
+      if (value !== undefined) {
+        text += line.text.slice(from, offset);
+        filled.push({ offset: text.length, value });
+        text += value;
+        from = offset + length;
+      }
+    }
+    text += `${line.text.slice(from)}\n`;
+  }
+  return { text, filled, lineAt: (offset) => starts.findLast((start) => start.offset <= offset)?.number ?? 1 };
+}
+
+function unresolved(lines: readonly SentLine[], secrets: ReadonlyMap<string, string>): string[] {
+  return secretNames(joined(lines))
+    .filter((name) => !secrets.has(name))
+    .map((name) => l10n.t('The secret {0} has no value.', name));
 }
 
 /** A line break in a secret would add lines to the file, and with them whatever keys somebody likes. */
-function unusable({ text, secrets }: UploadWish): string[] {
-  return secretNames(text)
-    .filter((name) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(secrets.get(name) ?? ''))
+function unusable(lines: readonly SentLine[], secrets: ReadonlyMap<string, string>): string[] {
+  return secretNames(joined(lines))
+    .filter((name) => (secrets.get(name) ?? '').includes('\t') || UNSEEN.test(secrets.get(name) ?? ''))
     .map((name) => l10n.t('The secret {0} holds a line break or a control character. Set it again.', name));
 }
 
-/** The value rules again, on the text that would be sent: a secret may hold what a URL must not. */
-function refusedProblems({ text, secrets }: UploadWish): string[] {
-  const document = readDocument('', fillIn(text, secrets));
-  const found = validate(document).filter(
-    ({ rule }) => rules[rule].level === 'error' || REFUSED_ON_UPLOAD.includes(rule),
-  );
-  return found.map((problem) =>
-    l10n.t('Line {0}: {1}', document.lines.positionAt(problem.offset).line + 1, safeMessage(problem, secrets)),
+/** On the text as it is written: anywhere else than in a password, a value could become a key, a name or a side. */
+function misplaced(lines: readonly SentLine[]): string[] {
+  const written = fillIn(lines, new Map());
+  const allowed = new Set(passwordsOf(readDocument('', written.text)).map(({ secretAt }) => secretAt));
+  return findSecrets(written.text)
+    .filter(({ offset }) => !allowed.has(offset))
+    .map(({ offset }) => onLine(written.lineAt(offset), rules['url-secret-misplaced'].message({})));
+}
+
+function unseen({ text, lineAt }: FinalText): string[] {
+  const found = text.matchAll(new RegExp(`(?!\\n)${UNSEEN.source}`, 'gu'));
+  return [...new Set(Array.from(found, ({ index }) => lineAt(index)))].map((line) =>
+    onLine(line, l10n.t('There is a character here that cannot be seen. Delete the line and type it again.')),
   );
 }
 
-/** A message may repeat a part of the text; one that repeats a part of a secret is replaced. */
-function safeMessage(problem: ReturnType<typeof validate>[number], secrets: ReadonlyMap<string, string>): string {
-  const leaks = Object.values((problem as Problem).data ?? {}).some((word) =>
-    [...secrets.values()].some((secret) => secret !== '' && (word.includes(secret) || secret.includes(word))),
+/** References without a value have their reason already; this is for those that a filled-in value makes. */
+function leftovers({ text, filled, lineAt }: FinalText): string[] {
+  return findSecrets(text)
+    .filter((one) => !one.valid || overlaps(one, filled))
+    .map(({ offset }) => onLine(lineAt(offset), l10n.t('A reference to a secret would be sent as it is written.')));
+}
+
+/** A secret may hold what a URL must not, so the rules are applied to what is sent. */
+function refusedProblems(document: ConnectionDocument, final: FinalText): string[] {
+  return validate(document)
+    .filter(({ rule }) => rules[rule].level === 'error' || REFUSED_ON_UPLOAD.includes(rule))
+    .map((problem) => onLine(final.lineAt(problem.offset), safeMessage(problem, final)));
+}
+
+/** A message may repeat a part of the text. Whatever touches a filled-in secret or repeats one gets a fixed sentence. */
+function safeMessage(problem: Problem<RuleId>, { filled }: FinalText): string {
+  const touchesSecret = [problem, ...(problem.related ?? [])].some((place) => overlaps(place, filled));
+  const repeatsSecret = Object.values(problem.data ?? {}).some((word) =>
+    filled.some(({ value }) => value !== '' && word !== '' && (word.includes(value) || value.includes(word))),
   );
-  return leaks
-    ? l10n.t('The password that is filled in has a character that the plugin would misread.')
+  return touchesSecret || repeatsSecret
+    ? l10n.t('The password that is filled in is a placeholder, or the plugin would misread it. Set the secret again.')
     : rules[problem.rule].message(problem.data ?? {});
 }
 
-function wrongSides({ text, cluster, sides }: UploadWish): string[] {
-  const document = readDocument('', text);
+interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Whether a place and a filled-in value have a character in common, or touch. */
+function overlaps({ offset, length }: Place, filled: FinalText['filled']): boolean {
+  return filled.some((one) => offset <= one.offset + one.value.length && one.offset <= offset + length);
+}
+
+function wrongSides(document: ConnectionDocument, { cluster, sides }: UploadWish): string[] {
   const connections = connectionsOf(document);
   const found = new Set(connections.map(({ side }) => side));
   if (blocksOf(document.tree).length === 0) {
@@ -123,25 +231,25 @@ function wrongSides({ text, cluster, sides }: UploadWish): string[] {
   });
 }
 
-function fillIn(text: string, secrets: ReadonlyMap<string, string>): string {
-  let filled = '';
-  let from = 0;
-  for (const { offset, length, name, valid } of findSecrets(text)) {
-    const value = valid ? secrets.get(name) : undefined;
-    if (value !== undefined) {
-      filled += text.slice(from, offset) + value;
-      from = offset + length;
-    }
-  }
-  return filled + text.slice(from);
+interface Password {
+  readonly text: string;
+  /** Offset of the reference to a secret that the whole password is. */
+  readonly secretAt: number | undefined;
 }
 
-/** Comments never reach a cluster: the plugin is not documented to know them. */
-function stripComments(text: string): string {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '' && !/^[ \t]*#/.test(line));
-  return `${lines.join('\n')}\n`;
+/** The passwords of all URLs of a file, as the language reads them. */
+function passwordsOf({ text, tree }: ConnectionDocument): readonly Password[] {
+  return blocksOf(tree)
+    .flatMap(pairsOf)
+    .flatMap(({ key, value }) => {
+      const name = canonicalKey(textOf(text, key));
+      const url = name && keys[name].valueType === 'ftpUrl' ? parseFtpUrl(textOf(text, value)) : undefined;
+      return url?.password
+        ? [{ text: url.password.text, secretAt: url.secret && value.offset + url.secret.offset }]
+        : [];
+    });
+}
+
+function onLine(line: number, sentence: string): string {
+  return l10n.t('Line {0}: {1}', line, sentence);
 }

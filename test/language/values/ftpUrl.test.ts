@@ -117,6 +117,16 @@ describe('a URL template', () => {
     });
   }
 
+  test('of 200 kB full of placeholders and blanks tells the blanks inside from those between', () => {
+    const pairs = 50_000;
+    const { problems } = parseFtpUrl(`ftp://u:p@%s/${'% d '.repeat(pairs)}x`);
+    const blanks = problems.filter(({ rule }) => rule === 'url-whitespace').map(({ offset }) => offset);
+    assert.deepEqual(
+      blanks,
+      Array.from({ length: pairs }, (_, index) => 'ftp://u:p@%s/% d'.length + index * 4),
+    );
+  });
+
   test('is taken apart with the place of every part', () => {
     const text = '  ftp://FTPbackup:a/b:c@%s:2021/v0003/x?y';
     const { scheme, user, password, host, port, path, volume } = parseFtpUrl(text);

@@ -115,12 +115,15 @@ function checkBehindUser(
       found.push(offset);
     }
   }
+  // Both go through the text once: whatever ends before `at` is never looked at again.
+  let next = 0;
   for (let at = host.offset; at < end; at++) {
+    next = skipEnded(placeholders, next, at);
     const code = text.charCodeAt(at);
     if (code === BACKSLASH) {
       report({ rule: 'url-backslash', offset: at, length: 1 });
       found.push(at);
-    } else if (isWhitespace(code) && !placeholders.some((placeholder) => isInside(at, placeholder))) {
+    } else if (isWhitespace(code) && !isInside(at, placeholders[next])) {
       const whitespaceEnd = skipWhile(text, at, end, isWhitespace);
       report({ rule: 'url-whitespace', offset: at, length: whitespaceEnd - at });
       found.push(at);
@@ -130,8 +133,17 @@ function checkBehindUser(
   return found;
 }
 
-function isInside(at: number, { offset, length }: Placeholder): boolean {
-  return offset < at && at < offset + length;
+/** From `index` on, the first of the placeholders, which are in the order of the text, that ends behind `at`. */
+function skipEnded(placeholders: readonly Placeholder[], index: number, at: number): number {
+  let next = index;
+  for (let one = placeholders[next]; one && one.offset + one.length <= at; one = placeholders[next]) {
+    next++;
+  }
+  return next;
+}
+
+function isInside(at: number, placeholder: Placeholder | undefined): boolean {
+  return placeholder !== undefined && placeholder.offset < at && at < placeholder.offset + placeholder.length;
 }
 
 /** Blanks, other control characters, and the no-break space that copying from a document brings along. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import {
   callPlugin,
@@ -15,6 +16,7 @@ import {
   type RemoteCall,
   type Timeouts,
 } from '../../client/src/exaoperation/calls';
+import { createRedactor } from '../../client/src/exaoperation/redact';
 import type { CallOptions, Transport, XmlRpcValue } from '../../client/src/exaoperation/transport';
 
 const PLUGIN = 'Administration.BackupSync-1.0.17';
@@ -27,6 +29,7 @@ function answering(
   const asked: { object: string; method: string; options: CallOptions }[] = [];
   return {
     name: 'EDU01',
+    redact: (text, secrets) => createRedactor(['Geheim42', ...secrets])(text),
     asked,
     call: (object, method, _params, options) => {
       asked.push({ object, method, options });
@@ -41,11 +44,13 @@ describe('answers', () => {
   const READ: readonly (readonly [title: string, call: RemoteCall<unknown>, value: XmlRpcValue, expected: unknown])[] =
     [
       ['the nodes', getNodeList(), ['n0011', 'n0012'], ['n0011', 'n0012']],
+      ['each node once', getNodeList(), ['n0012', 'n0011', 'n0012'], ['n0012', 'n0011']],
       ['no nodes', getNodeList(), [], []],
       ['a node list with something else in it', getNodeList(), ['n0011', '../x'], undefined],
       ['a node list of numbers', getNodeList(), [11], undefined],
       ['a node list that is a string', getNodeList(), 'n0011', undefined],
       ['plugins', showPluginList(), [PLUGIN], [PLUGIN]],
+      ['each plugin once', showPluginList(), [PLUGIN, 'A.x-1', PLUGIN], [PLUGIN, 'A.x-1']],
       [
         'functions with their help',
         showPluginFunctions(PLUGIN),
@@ -80,7 +85,10 @@ describe('answers', () => {
     ];
   for (const [title, call, value, expected] of READ) {
     test(`${expected === undefined ? 'refuse' : 'give'} ${title}`, () =>
-      assert.deepEqual(call.decode(value), expected));
+      assert.deepEqual(
+        call.decode(value, (text) => text),
+        expected,
+      ));
   }
 });
 
@@ -135,9 +143,34 @@ describe('execute', () => {
     );
   });
 
-  test('treats every argument as secret but the name of a connection', () => {
+  test('hides the account password and the secrets of the call in the output of a plugin', async () => {
+    const call = callPlugin(PLUGIN, 'n0011', 'UPLOAD_CONFIG', 'QUJD', ['ftpword']);
+    const output = 'Geh\u001b[0meim42, myftpwords, ftp://u:some thing@h/v';
+    const result = await execute(answering([0, output]), call, { timeouts: TIMEOUTS });
+    assert.deepEqual(result, { ok: true, value: { status: 0, output: '•••, my•••s, ftp://u:•••@h/v' } });
+  });
+
+  test('leaves a public key in the output of a plugin as it is', async () => {
+    const key = `ssh-rsa ${randomBytes(279).toString('base64')} root@n0011.c0001.exacluster.local\n`;
+    for (const name of ['SSHKEY', 'UPLOAD_KEY']) {
+      const argument = name === 'SSHKEY' ? 'Connection1' : Buffer.from(key).toString('base64');
+      const output = `${key}${argument}\n`;
+      const result = await execute(answering([0, output]), callPlugin(PLUGIN, 'n0011', name, argument), {
+        timeouts: TIMEOUTS,
+      });
+      assert.deepEqual(result, { ok: true, value: { status: 0, output } });
+    }
+  });
+
+  test('passes the secrets inside a file on, with the file', () => {
+    assert.deepEqual(callPlugin(PLUGIN, 'n0011', 'UPLOAD_CONFIG', 'QUJD', ['ftpword']).secrets, ['QUJD', 'ftpword']);
+    assert.deepEqual(callPlugin(PLUGIN, 'n0011', 'ACTIVATE', 'Connection1', ['ftpword']).secrets, ['ftpword']);
+  });
+
+  test('treats every argument as secret but the name of a connection and a public key', () => {
     assert.deepEqual(callPlugin(PLUGIN, 'n0011', 'UPLOAD_CONFIG', 'QUJD').secrets, ['QUJD']);
     assert.deepEqual(callPlugin('A.collectd-1', 'n0011', 'PUT_CONFIG', 'x').secrets, ['x']);
-    assert.equal(callPlugin(PLUGIN, 'n0011', 'ACTIVATE', 'Connection1').secrets, undefined);
+    assert.deepEqual(callPlugin(PLUGIN, 'n0011', 'ACTIVATE', 'Connection1').secrets, []);
+    assert.deepEqual(callPlugin(PLUGIN, 'n0011', 'UPLOAD_KEY', 'QUJD').secrets, []);
   });
 });

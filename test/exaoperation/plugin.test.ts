@@ -6,6 +6,7 @@ import {
   describeFunction,
   exitCode,
   isBackupSync,
+  isFunctionName,
   newestBackupSync,
   parsePluginName,
   parseStatus,
@@ -46,7 +47,18 @@ describe('the functions of BackupSync', () => {
 
   test('are found in any case of letters', () => {
     assert.equal(describeFunction(BACKUP_SYNC, 'upload_config').encode, 'base64');
+    assert.equal(describeFunction(BACKUP_SYNC, 'getlog').risk, 'read');
   });
+
+  for (const name of ['HELP', 'GET_CONFIG', 'STATUS ', '\u017fTATUS', 'GETLOG;UNINSTALL', '']) {
+    test(`do not hold ${JSON.stringify(name)}, which therefore counts as destructive`, () =>
+      assert.equal(describeFunction(BACKUP_SYNC, name).risk, 'destructive'));
+  }
+
+  for (const plugin of ['Administration.BackupSync-1.0.17-1', 'Administration.BackupSync-r5', `${BACKUP_SYNC} `]) {
+    test(`are those of ${JSON.stringify(plugin)} too`, () =>
+      assert.equal(describeFunction(plugin, 'UPLOAD_CONFIG').risk, 'destructive'));
+  }
 });
 
 describe('a function of another plugin', () => {
@@ -57,7 +69,15 @@ describe('a function of another plugin', () => {
     ['SHOW_VERSION', 'read'],
     ['LIST', 'read'],
     ['status', 'read'],
+    ['READ_CONF', 'read'],
     ['LISTEN', 'write'],
+    ['GET_RESTART', 'write'],
+    ['SHOWDOWN', 'write'],
+    ['LIST_INSTALL', 'write'],
+    ['GETLOG_TRUNCATE', 'write'],
+    ['GETLOG;UNINSTALL', 'destructive'],
+    ['\u017fTATUS', 'destructive'],
+    ['STATUS ', 'destructive'],
     ['GET_AND_CLEAR', 'write'],
     ['GETLOG_RESET', 'write'],
     ['STATUS_RESET', 'write'],
@@ -99,11 +119,28 @@ describe('names of plugins', () => {
   ]) {
     test(`are not "${text}"`, () => assert.equal(parsePluginName(text), undefined));
   }
-  test('are those of BackupSync by the name alone', () => {
-    assert.ok(isBackupSync(BACKUP_SYNC));
-    assert.ok(!isBackupSync('Administration.BackupSyncTest-1.0'));
-    assert.ok(!isBackupSync('Administration.collectd-BackupSync-1.0'));
-  });
+  for (const text of [
+    BACKUP_SYNC,
+    'Administration.BackupSync-1.0.17-1',
+    'Administration.BackupSync-r5',
+    `${BACKUP_SYNC} `,
+    'administration.BACKUPSYNC-1.0.17',
+    'BackupSync',
+    'Administration.BackupSyncTest-1.0',
+  ]) {
+    test(`mean BackupSync in ${JSON.stringify(text)}`, () => assert.ok(isBackupSync(text)));
+  }
+  test('mean another plugin where nothing in them says BackupSync', () =>
+    assert.ok(!isBackupSync('Administration.collectd-1.0')));
+});
+
+describe('names of functions', () => {
+  for (const text of ['STATUS', 'upload_config', 'X2', 'A'.repeat(64)]) {
+    test(`may be "${text}"`, () => assert.ok(isFunctionName(text)));
+  }
+  for (const text of ['', 'STATUS ', 'STATUS\n', 'GET-LOG', 'GETLOG;UNINSTALL', '\u017fTATUS', 'A'.repeat(65)]) {
+    test(`are not ${JSON.stringify(text)}`, () => assert.ok(!isFunctionName(text)));
+  }
 });
 
 describe('versions', () => {
@@ -119,6 +156,11 @@ describe('versions', () => {
     ];
     assert.equal(newestBackupSync(plugins), BACKUP_SYNC);
     assert.equal(newestBackupSync(['Administration.collectd-9.9']), undefined);
+  });
+  test('with a build at their end decide it too', () => {
+    const rebuilt = `${BACKUP_SYNC}-1`;
+    assert.equal(newestBackupSync(['Administration.BackupSync-1.0.9', rebuilt, BACKUP_SYNC]), rebuilt);
+    assert.equal(newestBackupSync(['Administration.BackupSyncTest-9.9', BACKUP_SYNC]), BACKUP_SYNC);
   });
 });
 

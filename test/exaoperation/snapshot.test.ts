@@ -40,7 +40,7 @@ function cluster(changes: Answers = {}): { ask: Ask; asked: RemoteCall<unknown>[
     return Promise.resolve(
       answer !== null && typeof answer === 'object' && 'failed' in answer
         ? { ok: false, error: answer.failed as ExaError }
-        : { ok: true, value: call.decode(answer as XmlRpcValue)! },
+        : { ok: true, value: call.decode(answer as XmlRpcValue, (text) => text)! },
     );
   };
   return { ask, asked };

@@ -110,14 +110,34 @@ describe('a redactor', () => {
     assert.equal(redact('REMOTE_URL = ftp://FTPBackup:a@b@%s/v0002'), 'REMOTE_URL = ftp://FTPBackup:•••@%s/v0002');
   });
 
+  const BLANKS: readonly (readonly [text: string, expected: string])[] = [
+    ['ftp://u:a b@h/v', 'ftp://u:•••@h/v'],
+    ['ftp://u:a b@c d@h/v', 'ftp://u:•••@h/v'],
+    ['ftp://u:a@b c@h/v', 'ftp://u:•••@h/v'],
+    ['ftp://u:a b@h/v ftp://u:c d@i/v', 'ftp://u:•••@h/v ftp://u:•••@i/v'],
+    ['ftp://u:ab@h/v # mail ops@x', 'ftp://u:•••@h/v # mail ops@x'],
+  ];
+  for (const [text, expected] of BLANKS) {
+    test(`hides the password in "${text}"`, () => assert.equal(redact(text), expected));
+  }
+
+  test('hides a secret inside a longer word from four characters on', () =>
+    assert.equal(createRedactor(['word'])('passwords'), 'pass•••s'));
+
   test('hides Authorization headers that it does not know', () => {
     assert.equal(redact('authorization: Basic dGVzdDp0ZXN0\r\nHost: x'), 'authorization: Basic •••\r\nHost: x');
     assert.equal(redact(`{"Authorization":"Bearer abc.def"}`), `{"Authorization":"Bearer •••"}`);
   });
 
   test('leaves URLs without password and other text alone', () => {
-    const text = 'https://127.0.0.1:443/cluster1/ answered admin@example at 10:20';
-    assert.equal(redact(text), text);
+    for (const text of [
+      'https://127.0.0.1:443/cluster1/ answered admin@example at 10:20',
+      'ftp://10.0.0.1:2021: no login for admin@example',
+      'ftp://10.0.0.1: no login for admin@example',
+      'ftp://u:a\nb@h/v',
+    ]) {
+      assert.equal(redact(text), text);
+    }
   });
 
   test('copes with no secrets, empty ones and patterns', () => {

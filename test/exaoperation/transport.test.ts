@@ -48,6 +48,14 @@ describe('a transport', () => {
     assert.equal(server.requests.length, 1);
   });
 
+  test('hides its own login and given secrets in any text', () => {
+    const transport = connect('https://127.0.0.1', { password: 'Geh eim42' });
+    const login = Buffer.from('admin:Geh eim42').toString('base64');
+    const text = `Geh eim42 Geh%20eim42 ${login} Authorization: Basic QWxhZGRpbg== ftpword`;
+    const hidden = transport.redact(text, ['ftpword']);
+    assert.equal(hidden, '••• ••• ••• Authorization: Basic ••• •••');
+  });
+
   test('sends strings so that every character arrives', async () => {
     const server = await serve(good);
     await connect(server.url).call(

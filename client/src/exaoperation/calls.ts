@@ -4,18 +4,21 @@ import { sanitizeOutput } from './text';
 import type { Transport } from './transport';
 import { describeTypes, isList, isStruct, type XmlRpcValue } from './values';
 
+/** Hides the login of the cluster and the secrets of the call in a text. */
+export type Hide = (text: string) => string;
+
 /** A remote call as data. `decode` gives undefined for a shape that is not expected. */
 export interface RemoteCall<T> {
   /** Relative to the cluster: '' for itself. */
   readonly object: string;
   readonly method: string;
   readonly params: readonly XmlRpcValue[];
-  readonly decode: (value: XmlRpcValue) => T | undefined;
+  readonly decode: (value: XmlRpcValue, hide: Hide) => T | undefined;
   readonly write: boolean;
   readonly deadline: Deadline;
   /** The node that it is about. */
   readonly subject?: string;
-  /** What must not appear in an error even if the server repeats it. */
+  /** What must not appear in an error or an output even if the server repeats it. */
   readonly secrets?: readonly string[];
 }
 
@@ -45,7 +48,7 @@ export async function execute<T>(
   if (!answer.ok) {
     return answer;
   }
-  const value = call.decode(answer.value);
+  const value = call.decode(answer.value, (text) => transport.redact(text, call.secrets ?? []));
   if (value !== undefined) {
     return { ok: true, value };
   }
@@ -67,7 +70,7 @@ export function listMethods(): RemoteCall<readonly string[]> {
 export function getNodeList(): RemoteCall<readonly string[]> {
   return read('getNodeList', (value) => {
     const names = decodeStrings(value);
-    return names?.every((name) => /^n\d+$/.test(name)) === true ? names : undefined;
+    return names?.every((name) => /^n\d+$/.test(name)) === true ? distinct(names) : undefined;
   });
 }
 
@@ -85,7 +88,15 @@ export function getNodeState(node: string): RemoteCall<{ readonly status: string
 
 /** The installed plugins, `Administration.BackupSync-1.0.17` …. */
 export function showPluginList(): RemoteCall<readonly string[]> {
-  return read('showPluginList', decodeStrings);
+  return read('showPluginList', (value) => {
+    const names = decodeStrings(value);
+    return names && distinct(names);
+  });
+}
+
+/** A node that is listed twice would be written to twice. */
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 /** Function names and their help texts; the texts are for reading only (see BACKUP_SYNC_FUNCTIONS). */
@@ -102,10 +113,20 @@ function decodeHelp(value: XmlRpcValue): Readonly<Record<string, string>> | unde
     : undefined;
 }
 
-/** Runs a function of a plugin on one node. The fourth argument is always sent, empty where there is none. */
-export function callPlugin(plugin: string, node: string, name: string, argument: string): RemoteCall<PluginAnswer> {
+/**
+ * Runs a function of a plugin on one node. The fourth argument is always sent, empty where there is none. `secrets` are
+ * those inside an encoded argument: the passwords of an uploaded file.
+ */
+export function callPlugin(
+  plugin: string,
+  node: string,
+  name: string,
+  argument: string,
+  secrets: readonly string[] = [],
+): RemoteCall<PluginAnswer> {
   const { risk, deadline, argument: kind } = describeFunction(plugin, name);
-  const isConnection = kind === 'connection' || kind === 'optionalConnection';
+  // The name of a connection and a public key may be read; anything else may be a file.
+  const isPublic = kind === 'connection' || kind === 'optionalConnection' || kind === 'key';
   return {
     object: '',
     method: 'callPlugin',
@@ -114,20 +135,20 @@ export function callPlugin(plugin: string, node: string, name: string, argument:
     write: risk !== 'read',
     deadline,
     subject: node,
-    // The name of a connection may be read; anything else may be a file.
-    ...(!isConnection && { secrets: [argument] }),
+    secrets: isPublic ? secrets : [argument, ...secrets],
   };
 }
 
 /** `[status, output]`. Documents show both orders, so the number is found by its type. Nil is the empty output. */
-function decodePluginAnswer(value: XmlRpcValue): PluginAnswer | undefined {
+function decodePluginAnswer(value: XmlRpcValue, hide: Hide): PluginAnswer | undefined {
   if (!isList(value) || value.length !== 2) {
     return undefined;
   }
   const status = value.find((part) => typeof part === 'number' && Number.isInteger(part));
   const output = value.find((part) => typeof part === 'string' || part === null);
   return typeof status === 'number' && output !== undefined
-    ? { status, output: sanitizeOutput(typeof output === 'string' ? output : '') }
+    ? // Cleaned first: an escape in the middle of a password would keep it from being found.
+      { status, output: hide(sanitizeOutput(typeof output === 'string' ? output : '')) }
     : undefined;
 }
 

@@ -50,8 +50,9 @@ export function parsePluginName(text: string): PluginName | undefined {
     : { category, name, version };
 }
 
+/** Also where the rest of the name is odd: what is known of BackupSync must not be passed by for a build or a blank. */
 export function isBackupSync(pluginName: string): boolean {
-  return parsePluginName(pluginName)?.name.toLowerCase() === 'backupsync';
+  return /backupsync/i.test(pluginName);
 }
 
 /** By number, not by letter: 1.0.9 comes before 1.0.17. A missing part counts as 0. */
@@ -74,31 +75,56 @@ function comparePart(a: string, b: string): number {
 
 /** The BackupSync plugin of the highest version, or undefined where there is none. */
 export function newestBackupSync(plugins: readonly string[]): string | undefined {
-  const versionOf = (plugin: string) => parsePluginName(plugin)?.version ?? '';
+  const versionOf = (plugin: string) => /backupsync-(\d\S*)/i.exec(plugin)?.[1] ?? '';
   return plugins.filter(isBackupSync).sort((a, b) => compareVersions(versionOf(b), versionOf(a)))[0];
 }
 
-/**
- * What is known of a function before it is called. For another plugin than BackupSync its name must do: STATUS, HELP, INFO
- * and VERSION, and GET…, SHOW… and LIST… count as reading; everything else counts as writing, so that a wrong guess costs
- * a question and not a repeated write. UNINSTALL, REMOVE… and DELETE… count as destructive anywhere.
- */
-export function describeFunction(pluginName: string, functionName: string): PluginFunction {
-  const name = functionName.toUpperCase();
-  const row = isBackupSync(pluginName) ? BACKUP_SYNC_FUNCTIONS.find((entry) => entry.name === name) : undefined;
-  return row ?? { name: functionName, argument: 'none', encode: 'none', ...guess(name) };
+/** What may be sent as the name of a function: anything else could mean something to a shell. */
+export function isFunctionName(text: string): boolean {
+  return /^[A-Za-z0-9_]{1,64}$/.test(text);
 }
 
-const READING = /^(?:STATUS|HELP|INFO|VERSION)$|^(?:GET|SHOW|LIST(?!EN))/;
-// GET_AND_CLEAR, GETLOG_ROTATE: such a name starts like reading and does more.
-const DOES_MORE = /AND|CLEAR|RESET|PURGE|ROTATE|DELETE|REMOVE|SET/;
+/**
+ * What is known of a function before it is called. One that nobody has written down may do anything: for BackupSync it
+ * counts as destructive, for other plugins as writing, so that a wrong guess costs a question and not a repeated write.
+ */
+export function describeFunction(pluginName: string, functionName: string): PluginFunction {
+  const unknown = { name: functionName, argument: 'none', encode: 'none' } as const;
+  // Before the case is folded: there are letters beyond ASCII whose capital is an S or a K.
+  if (!isFunctionName(functionName)) {
+    return { ...unknown, risk: 'destructive', deadline: 'write' };
+  }
+  const name = functionName.toUpperCase();
+  if (isBackupSync(pluginName)) {
+    const row = BACKUP_SYNC_FUNCTIONS.find((entry) => entry.name === name);
+    return row ?? { ...unknown, risk: 'destructive', deadline: 'write' };
+  }
+  return { ...unknown, ...guess(name) };
+}
+
+/** By the whole name: GET_RESTART and LIST_INSTALL start like reading too. */
+const READING: ReadonlySet<string> = new Set([
+  'STATUS',
+  'SHOW_STATUS',
+  'GETLOG',
+  'GET_LOG',
+  'HELP',
+  'INFO',
+  'VERSION',
+  'SHOW_VERSION',
+  'LIST',
+  'GET_CONFIG',
+  'SHOW_CONFIG',
+  'GET_SNMP_CONFIG',
+  'READ_CONF',
+]);
 
 function guess(name: string): Pick<PluginFunction, 'risk' | 'deadline'> {
-  if (/^(?:UNINSTALL|REMOVE|DELETE)/.test(name)) {
-    return { risk: 'destructive', deadline: 'install' };
-  }
-  if (READING.test(name) && !DOES_MORE.test(name)) {
+  if (READING.has(name)) {
     return { risk: 'read', deadline: name.includes('LOG') ? 'log' : 'read' };
+  }
+  if (/UNINSTALL|REMOVE|DELETE/.test(name)) {
+    return { risk: 'destructive', deadline: 'install' };
   }
   return { risk: 'write', deadline: name === 'INSTALL' ? 'install' : 'write' };
 }

@@ -3,8 +3,13 @@ const HIDDEN = '•••';
 // A short secret is hidden only where it stands alone: it would turn every text into dots otherwise.
 const SHORT = 4;
 
-/** `//user:password@`: up to the last @ of the run, because passwords may hold one. */
-const URL_PASSWORD = /(\/\/[^\s/:@]{0,256}):[^\s]{0,512}@/g;
+/**
+ * `//user:password@`: up to the last @ of the run, because passwords may hold one; or with blanks, unless it looks like a
+ * port and the text after it. A further @ before any slash belongs to the password as well. All lengths are bounded, so
+ * that no text makes this slow.
+ */
+const URL_PASSWORD =
+  /(\/\/[^\s/:@]{0,256}):(?:\S{0,512}@|(?!\d{1,5}(?:[\s/?#:,;.)\]]|$))\S[^\n\r@]{0,255}@)(?:[^\n\r/@]{0,255}@){0,4}/g;
 const AUTHORIZATION = /(authorization["']?\s*[:=]\s*["']?(?:(?:basic|bearer|digest)\s+)?)[^\s"',;]+/gi;
 
 /**

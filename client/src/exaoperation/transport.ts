@@ -36,6 +36,8 @@ export interface Transport {
     params: readonly XmlRpcValue[],
     options: CallOptions,
   ): Promise<Result<XmlRpcValue>>;
+  /** Hides the login of the target, whatever looks like one, and the secrets in a text. */
+  redact(text: string, secrets: readonly string[]): string;
   /** Ends all calls as cancelled and closes all connections. */
   dispose(): void;
 }
@@ -51,14 +53,16 @@ export interface TransportOptions {
  */
 export function createTransport(target: Target, { maxSockets }: TransportOptions): Transport {
   const session = openSession(target, maxSockets);
+  const redact: Transport['redact'] = (text, secrets) => redactorFor(target, secrets)(text);
   if (!session.ok) {
-    return { name: target.name, call: () => Promise.resolve(session), dispose: () => undefined };
+    return { name: target.name, call: () => Promise.resolve(session), redact, dispose: () => undefined };
   }
   const slots = createSlots(maxSockets);
   const live = new Set<Deadline>();
   let disposed = false;
   return {
     name: target.name,
+    redact,
     async call(object, method, params, options) {
       const deadline = createDeadline(options.signal);
       live.add(deadline);
@@ -96,8 +100,7 @@ async function send(session: Session, call: Call): Promise<Result<XmlRpcValue>> 
   if (!encoded.ok) {
     return { ok: false, error: argumentError(`${where.who}: ${encoded.problem}`, l10n.t('Nothing was sent.')) };
   }
-  const { user, password } = session.target;
-  const redact = createRedactor([password, `${user}:${password}`, ...(options.secrets ?? [])]);
+  const redact = redactorFor(session.target, options.secrets ?? []);
   deadline.begin(options.timeoutMs);
   const request = {
     ...toRequest(session, object, encoded.body),
@@ -124,6 +127,10 @@ async function send(session: Session, call: Call): Promise<Result<XmlRpcValue>> 
  */
 function wasStale({ reused, answered, result }: Awaited<ReturnType<typeof exchange>>): boolean {
   return reused && !answered && !result.ok && result.failure.kind === 'connection';
+}
+
+function redactorFor({ user, password }: Target, secrets: readonly string[]): (text: string) => string {
+  return createRedactor([password, `${user}:${password}`, ...secrets]);
 }
 
 /** The last door: whatever a sentence was made of, no secret leaves with it. */

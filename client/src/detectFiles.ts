@@ -20,7 +20,8 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
     const uri = document.uri.toString();
     if (isCandidate(document) && !leftAlone.has(uri) && isConnectionText(document.getText())) {
       ours.add(uri);
-      await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
+      // A document that closes meanwhile has no language to change any more.
+      await vscode.languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, () => undefined);
       ours.delete(uri);
     }
   };

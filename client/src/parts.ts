@@ -24,6 +24,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const results = new Results();
   const output = vscode.window.createOutputChannel('Backup Sync', { log: true });
   const redact = createRedactor([]);
+  const showResults = createViews(context, registry, states, results);
   context.subscriptions.push(sessions, states, output, watchClusters(registry));
   return {
     ui: vscodeUi,
@@ -35,7 +36,10 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     results,
     keys: new CreatedKeys(),
     files: workspaceFiles,
-    showResults: createViews(context, registry, states, results),
+    showResults: () =>
+      showResults().catch((error: unknown) => {
+        output.warn(redact(String(error)));
+      }),
     showLog: () => {
       output.show();
     },

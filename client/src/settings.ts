@@ -26,8 +26,14 @@ export const clusterSetting: ClusterSetting = {
   write: async (value) => section().update('clusters', value, vscode.ConfigurationTarget.Global),
 };
 
+const CONFIRM_LEVELS: readonly ConfirmLevel[] = ['always', 'destructive', 'never'];
+
 export const settings = {
-  confirm: (): ConfirmLevel => section().get<ConfirmLevel>('confirm', 'destructive'),
+  /** A value that is none of the three asks before every change: a slip must not switch questions off. */
+  confirm: (): ConfirmLevel => {
+    const level = section().get<unknown>('confirm', 'destructive');
+    return CONFIRM_LEVELS.find((known) => known === level) ?? 'always';
+  },
 
   limits: (): Limits => ({
     reads: within(section().get('fleet.reads', 4), 1, 32),
@@ -43,16 +49,33 @@ export const settings = {
     install: seconds('install', 600),
   }),
 
-  connections: (scope?: vscode.Uri): readonly ConnectionSetting[] =>
-    section(scope).get<readonly ConnectionSetting[]>('connections', []),
+  /** Of the workspace and of the person together: a workspace cannot hide what the person has written, which comes last. */
+  connections: (scope?: vscode.Uri): readonly ConnectionSetting[] => {
+    const { globalValue, workspaceValue, workspaceFolderValue } = section(scope).inspect('connections') ?? {};
+    return [workspaceFolderValue, workspaceValue, globalValue].flatMap(readConnections);
+  },
 
   detectFiles: (scope: vscode.Uri): boolean => section(scope).get('detectFiles', true),
 };
+
+/** The usable entries of `backupSync.connections`, whatever it is. */
+function readConnections(value: unknown): readonly ConnectionSetting[] {
+  const entries: unknown[] = Array.isArray(value) ? value : [];
+  return entries.filter(isConnectionSetting);
+}
+
+function isConnectionSetting(entry: unknown): entry is ConnectionSetting {
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    ['name', 'client', 'server'].every((field) => typeof (entry as Record<string, unknown>)[field] === 'string')
+  );
+}
 
 function seconds(name: string, fallback: number): number {
   return within(section().get(`timeouts.${name}`, fallback), 1, 3600);
 }
 
-function within(value: number, least: number, most: number): number {
-  return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : least;
+function within(value: unknown, least: number, most: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : least;
 }

@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import * as vscode from 'vscode';
+import { plain } from './plainText';
 
 export interface Question {
   readonly title: string;
@@ -41,21 +43,34 @@ export interface Ui {
   fail(message: string, ...actions: string[]): Promise<string | undefined>;
 }
 
+function plainChoice<T>(choice: Choice<T>): Choice<T> {
+  return {
+    ...choice,
+    label: plain(choice.label),
+    ...(choice.description === undefined ? {} : { description: plain(choice.description) }),
+    ...(choice.detail === undefined ? {} : { detail: plain(choice.detail) }),
+  };
+}
+
+function plainOrNothing(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : plain(text);
+}
+
 export const vscodeUi: Ui = {
   async ask(question) {
     return vscode.window.showInputBox({
-      title: question.title,
-      prompt: question.prompt,
+      title: plain(question.title),
+      prompt: plain(question.prompt),
       ignoreFocusOut: true,
       ...(question.value === undefined ? {} : { value: question.value }),
       ...(question.placeholder === undefined ? {} : { placeHolder: question.placeholder }),
       ...(question.password === undefined ? {} : { password: question.password }),
-      ...(question.validate ? { validateInput: question.validate } : {}),
+      ...(question.validate ? { validateInput: (answer) => plainOrNothing(question.validate?.(answer)) } : {}),
     });
   },
 
   async pick(title, placeholder, choices) {
-    const picked = await vscode.window.showQuickPick([...choices], {
+    const picked = await vscode.window.showQuickPick(choices.map(plainChoice), {
       title,
       placeHolder: placeholder,
       ignoreFocusOut: true,
@@ -66,7 +81,7 @@ export const vscodeUi: Ui = {
 
   async pickMany(title, placeholder, choices) {
     const picked = await vscode.window.showQuickPick(
-      choices.map((choice) => ({ ...choice, picked: true })),
+      choices.map((choice) => ({ ...plainChoice(choice), picked: true })),
       { title, placeHolder: placeholder, ignoreFocusOut: true, canPickMany: true },
     );
     return picked?.map((choice) => choice.value);
@@ -74,23 +89,25 @@ export const vscodeUi: Ui = {
 
   async confirm({ message, detail, action }) {
     const options = { modal: true, ...(detail === undefined ? {} : { detail }) };
-    return (await vscode.window.showWarningMessage(message, options, action)) === action;
+    return (await vscode.window.showWarningMessage(plain(message), options, action)) === action;
   },
 
   async progress(title, task) {
     const location = vscode.ProgressLocation.Notification;
-    return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    return vscode.window.withProgress({ location, title: plain(title), cancellable: true }, (progress, token) => {
       const abort = new AbortController();
+      // One listener for each call under way.
+      setMaxListeners(0, abort.signal);
       token.onCancellationRequested(() => {
         abort.abort();
       });
       return task((message, percent) => {
-        progress.report({ message, increment: percent });
+        progress.report({ message: plain(message), increment: percent });
       }, abort.signal);
     });
   },
 
-  inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
-  warn: async (message, ...actions) => vscode.window.showWarningMessage(message, ...actions),
-  fail: async (message, ...actions) => vscode.window.showErrorMessage(message, ...actions),
+  inform: async (message, ...actions) => vscode.window.showInformationMessage(plain(message), ...actions),
+  warn: async (message, ...actions) => vscode.window.showWarningMessage(plain(message), ...actions),
+  fail: async (message, ...actions) => vscode.window.showErrorMessage(plain(message), ...actions),
 };

@@ -38,6 +38,7 @@ describe('an entry of backupSync.clusters', () => {
     ['no user', { ...minimal, user: '' }, /has no user/],
     ['a short fingerprint', { ...minimal, fingerprint: 'AB:CD' }, /64 hexadecimal digits/],
     ['an unknown access', { ...minimal, access: 'admin' }, /full, protected or readOnly/],
+    ['no access where one is named', { ...minimal, access: null }, /full, protected or readOnly/],
     ['an unknown source of the password', { ...minimal, passwordFrom: 'keychain' }, /passwordFrom is/],
     ['a password instead of a source', { ...minimal, passwordFrom: { password: 'geheim' } }, /passwordFrom is/],
   ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readCluster, type Access, type ClusterConfig } from '../../client/src/clusters/config';
-import { gateFor, type ConfirmLevel, type Gate } from '../../client/src/clusters/gate';
+import { gateFor, strictestAccess, type ConfirmLevel, type Gate } from '../../client/src/clusters/gate';
 import type { Risk } from '../../client/src/exaoperation/plugin';
 
 function cluster(access: Access): ClusterConfig {
@@ -40,4 +40,11 @@ describe('the gate in front of every call', () => {
   test('all connections at once ask for the name of the cluster even where nothing else asks', () => {
     assert.equal(gateFor(cluster('full'), 'destructive', 'never', { everyConnection: true }).kind, 'askByName');
   });
+});
+
+test('a second entry for the same address does not open a door that the first one closes', () => {
+  const closed = cluster('readOnly');
+  const open = { ...cluster('full'), name: 'ALIAS' };
+  assert.equal(strictestAccess(open, [closed, open]), 'readOnly');
+  assert.equal(strictestAccess(open, [{ ...closed, urls: ['https://other/'] }, open]), 'full');
 });

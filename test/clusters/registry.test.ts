@@ -6,9 +6,9 @@ function registryOf(initial: readonly unknown[]): { registry: ClusterRegistry; s
   let value: unknown = initial;
   const registry = new ClusterRegistry({
     read: () => value,
-    write: (next) => {
+    write: async (next) => {
+      await Promise.resolve();
       value = next;
-      return Promise.resolve();
     },
   });
   return { registry, stored: () => value };
@@ -45,4 +45,13 @@ test('removing one cluster leaves the others and tells who listens', async () =>
     ['EDU02'],
   );
   assert.equal(told, 1);
+});
+
+test('changes that come at once are made one after the other, and none is lost', async () => {
+  const { registry } = registryOf([]);
+  await Promise.all(['P', 'Q', 'R'].map((name) => registry.add({ ...EDU01, name })));
+  assert.deepEqual(
+    registry.list().map(({ name }) => name),
+    ['P', 'Q', 'R'],
+  );
 });

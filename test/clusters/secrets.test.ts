@@ -82,6 +82,13 @@ describe('a password from elsewhere', () => {
     assert.match(JSON.stringify(found), /\(3\)/);
   });
 
+  test('that cannot be had is a sentence, never an exception', async () => {
+    const locked = { ...memoryStore(), get: () => Promise.reject(new Error('keyring locked')) };
+    assert.match(JSON.stringify(await new Passwords(locked, {}).find(cluster())), /EDU01.*keyring locked.*Unlock/);
+    const impossible = cluster({ passwordFrom: { command: ['a\0b'] } });
+    assert.equal((await new Passwords(memoryStore(), {}).find(impossible)).kind, 'failed');
+  });
+
   test('of a session never reaches the secret storage', async () => {
     const store = memoryStore();
     const passwords = new Passwords(store, {});

@@ -88,7 +88,7 @@ export function readCluster(raw: unknown): ClusterConfig | string {
   if (!passwordFrom) {
     return l10n.t('{0}: passwordFrom is { "env": … }, { "command": [ … ] }, "session" or "ask".', name);
   }
-  const access = entry['access'] ?? 'full';
+  const access = entry['access'] === undefined ? 'full' : entry['access'];
   if (access !== 'full' && access !== 'protected' && access !== 'readOnly') {
     return l10n.t('{0}: access is full, protected or readOnly.', name);
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Risk } from '../exaoperation/plugin';
-import type { ClusterConfig } from './config';
+import type { Access, ClusterConfig } from './config';
 
 /** `backupSync.confirm`: which calls ask before they run. */
 export type ConfirmLevel = 'always' | 'destructive' | 'never';
@@ -12,6 +12,17 @@ export type Gate =
   /** The cluster's name must be typed. */
   | { readonly kind: 'askByName' }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** The strictest access that any entry of the settings gives to the same address: a second name does not open a door. */
+export function strictestAccess(cluster: ClusterConfig, all: readonly ClusterConfig[]): Access {
+  const origins = new Set(cluster.urls.map((url) => new URL(url).origin));
+  const given = [cluster, ...all.filter(({ urls }) => urls.some((url) => origins.has(new URL(url).origin)))].map(
+    ({ access }) => access,
+  );
+  return STRICTEST_FIRST.find((access) => given.includes(access)) ?? 'full';
+}
+
+const STRICTEST_FIRST: readonly Access[] = ['readOnly', 'protected'];
 
 /** Decides whether calls of this risk may run on a cluster; `everyConnection` is the call that means all connections. */
 export function gateFor(

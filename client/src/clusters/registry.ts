@@ -12,6 +12,7 @@ export interface ClusterSetting {
 export class ClusterRegistry {
   readonly #setting: ClusterSetting;
   #read = readClusters(undefined);
+  #changes = Promise.resolve();
   /** After the setting changed. */
   readonly changed = new Signal<undefined>();
 
@@ -50,18 +51,18 @@ export class ClusterRegistry {
   }
 
   async add(entry: RawCluster): Promise<void> {
-    await this.#write([...this.#entries(), entry]);
+    await this.#change((entries) => [...entries, entry]);
   }
 
   /** Changes the named fields of one entry; undefined removes a field. */
   async update(name: string, patch: RawCluster): Promise<void> {
-    await this.#write(
-      this.#entries().map((entry) => (this.#isNamed(entry, name) ? withoutUndefined({ ...entry, ...patch }) : entry)),
+    await this.#change((entries) =>
+      entries.map((entry) => (this.#isNamed(entry, name) ? withoutUndefined({ ...entry, ...patch }) : entry)),
     );
   }
 
   async remove(name: string): Promise<void> {
-    await this.#write(this.#entries().filter((entry) => !this.#isNamed(entry, name)));
+    await this.#change((entries) => entries.filter((entry) => !this.#isNamed(entry, name)));
   }
 
   #entries(): RawCluster[] {
@@ -74,9 +75,14 @@ export class ClusterRegistry {
     return typeof own === 'string' && sameName(own.trim(), name);
   }
 
-  async #write(entries: readonly unknown[]): Promise<void> {
-    await this.#setting.write(entries);
-    this.reload();
+  /** One change after the other: two at once would each write what they read, and one would be lost. */
+  #change(change: (entries: readonly RawCluster[]) => readonly unknown[]): Promise<void> {
+    const changed = this.#changes.then(async () => {
+      await this.#setting.write(change(this.#entries()));
+      this.reload();
+    });
+    this.#changes = changed.catch(() => undefined);
+    return changed;
   }
 }
 

@@ -12,6 +12,8 @@ export interface FunctionRun {
   readonly nodes: readonly string[];
   /** The argument as it is sent, encoded already. */
   readonly argument: string;
+  /** What must not be repeated in an output or an error: the passwords of an uploaded file. */
+  readonly secrets: readonly string[];
   readonly write: boolean;
   readonly deadline: 'read' | 'log' | 'write' | 'install';
 }
@@ -56,7 +58,7 @@ export function succeeded(result: NodeResult): boolean {
 async function runOnNode(session: Session, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
   const started = performance.now();
   const call = {
-    ...callPlugin(run.plugin, node, run.function, run.argument),
+    ...callPlugin(run.plugin, node, run.function, run.argument, run.secrets),
     write: run.write,
     deadline: run.deadline,
   };

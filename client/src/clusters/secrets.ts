@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import * as l10n from '@vscode/l10n';
 import type { ClusterConfig } from './config';
+import { Signal } from './signal';
 
 /** The part of VS Code's SecretStorage that is needed. */
 export interface SecretStore {
@@ -24,6 +25,8 @@ export class Passwords {
   readonly #store: SecretStore;
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #session = new Map<string, string>();
+  /** The key of a password that was replaced or forgotten. */
+  readonly changed = new Signal<string>();
 
   constructor(store: SecretStore, environment: Readonly<Record<string, string | undefined>>) {
     this.#store = store;
@@ -51,7 +54,21 @@ export class Passwords {
       case 'ask':
         return found(this.#session.get(passwordKey(cluster)));
       case 'stored':
-        return found(await this.#store.get(passwordKey(cluster)));
+        return this.#findStored(cluster);
+    }
+  }
+
+  async #findStored(cluster: ClusterConfig): Promise<PasswordResult> {
+    try {
+      return found(await this.#store.get(passwordKey(cluster)));
+    } catch (error) {
+      return failed(
+        l10n.t(
+          '{0}: the secret storage cannot be read ({1}). Unlock it, then refresh.',
+          cluster.name,
+          (error as Error).message,
+        ),
+      );
     }
   }
 
@@ -62,6 +79,7 @@ export class Passwords {
     } else {
       this.#session.set(passwordKey(cluster), password);
     }
+    this.changed.emit(passwordKey(cluster));
   }
 
   /** After an action: a password that is to be asked for at each use is not kept for the next. */
@@ -74,6 +92,7 @@ export class Passwords {
   async forget(cluster: ClusterConfig): Promise<void> {
     this.#session.delete(passwordKey(cluster));
     await this.#store.delete(passwordKey(cluster));
+    this.changed.emit(passwordKey(cluster));
   }
 }
 
@@ -95,20 +114,29 @@ function failed(message: string): PasswordResult {
 /** The first line that the program prints. Its output goes nowhere else: it is a password. */
 function runForPassword(name: string, program: string, args: readonly string[]): Promise<PasswordResult> {
   return new Promise((resolve) => {
-    execFile(program, args, { encoding: 'utf8', timeout: 30_000, windowsHide: true }, (error, stdout) => {
-      const password = stdout.split(/\r?\n/, 1)[0];
+    const fail = (reason: string | number): void => {
       resolve(
-        error || !password
-          ? failed(
-              l10n.t(
-                '{0}: the program {1} did not print a password ({2}). Run it in a terminal to see why.',
-                name,
-                program,
-                error?.code ?? l10n.t('no output'),
-              ),
-            )
-          : { kind: 'password', password },
+        failed(
+          l10n.t(
+            '{0}: the program {1} did not print a password ({2}). Run it in a terminal to see why.',
+            name,
+            program,
+            reason,
+          ),
+        ),
       );
-    });
+    };
+    try {
+      execFile(program, args, { encoding: 'utf8', timeout: 30_000, windowsHide: true }, (error, stdout) => {
+        const password = stdout.split(/\r?\n/, 1)[0];
+        if (error || !password) {
+          fail(error?.code ?? l10n.t('no output'));
+        } else {
+          resolve({ kind: 'password', password });
+        }
+      });
+    } catch (error) {
+      fail((error as NodeJS.ErrnoException).code ?? ''); // Arguments that no program can have.
+    }
   });
 }

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { execute, type RemoteCall, type Timeouts } from '../exaoperation/calls';
 import { cancelledError, type ExaError, type Result } from '../exaoperation/errors';
 import { readSnapshot, type Snapshot } from '../exaoperation/snapshot';
 import { createSlots, type Release, type Slots } from '../exaoperation/slots';
 import { createTransport, type Transport } from '../exaoperation/transport';
+import { readCaFile } from './caFile';
 import type { ClusterConfig } from './config';
 import type { ClusterRegistry } from './registry';
-import type { Passwords } from './secrets';
+import { passwordKey, type Passwords } from './secrets';
 
 /** Calls that one cluster gets at a time. */
 export interface Limits {
@@ -35,17 +35,28 @@ export interface Session {
   snapshot(options?: { signal?: AbortSignal; onChange?: (partial: Snapshot) => void }): Promise<Snapshot>;
 }
 
-/** Open sessions by cluster. A session ends when the cluster's settings or its password change. */
+/**
+ * Open sessions by cluster. When the settings that decide where a password goes change, or the password is forgotten, the
+ * session is revoked: calls under way end as they may, new ones are refused.
+ */
 export class Sessions {
   readonly #registry: ClusterRegistry;
   readonly #passwords: Passwords;
   readonly #settings: SessionSettings;
   readonly #open = new Map<string, { readonly key: string; readonly session: LiveSession }>();
+  /** By address, not by name: a renamed cluster still has the same nodes. */
+  readonly #nodes = new Map<string, Slots>();
 
   constructor(registry: ClusterRegistry, passwords: Passwords, settings: SessionSettings) {
     this.#registry = registry;
     this.#passwords = passwords;
     this.#settings = settings;
+    registry.changed.on(() => {
+      this.#revoke((cluster) => !isSame(registry.find(cluster.name), cluster));
+    });
+    passwords.changed.on((key) => {
+      this.#revoke((cluster) => passwordKey(cluster) === key);
+    });
   }
 
   /** A session for a cluster of the registry. Asks nobody: without a password the result is an error of kind `auth`. */
@@ -55,46 +66,80 @@ export class Sessions {
       return { ok: false, error: unknownCluster(name, this.#registry.list()) };
     }
     const found = await this.#passwords.find(cluster);
+    const ca = await readCaFile(cluster);
+    if (!isSame(this.#registry.find(name), cluster)) {
+      return this.open(name); // The settings changed while the password was looked for.
+    }
     if (found.kind !== 'password') {
       return { ok: false, error: noPassword(cluster, found.kind === 'failed' ? found.message : undefined) };
     }
-    const ca = await readCaFile(cluster);
-    if (!ca.ok) {
-      return ca;
-    }
-    const settings = { limits: this.#settings.limits(), timeouts: this.#settings.timeouts() };
-    const key = JSON.stringify([cluster, settings, found.password, ca.value]);
-    const open = this.#open.get(cluster.name);
-    if (open?.key === key) {
-      return { ok: true, value: open.session };
-    }
-    open?.session.dispose();
-    const session = new LiveSession(cluster, found.password, ca.value, settings.limits, settings.timeouts);
-    this.#open.set(cluster.name, { key, session });
-    return { ok: true, value: session };
+    return ca.ok ? { ok: true, value: this.#reuse(cluster, found.password, ca.value) } : ca;
   }
 
   dispose(): void {
-    for (const { session } of this.#open.values()) {
-      session.dispose();
+    this.#revoke(() => true);
+  }
+
+  #reuse(cluster: ClusterConfig, password: string, ca: string | undefined): LiveSession {
+    const limits = this.#settings.limits();
+    const key = JSON.stringify([cluster, limits, password, ca]);
+    const open = this.#open.get(cluster.name);
+    if (open?.key === key) {
+      return open.session;
     }
-    this.#open.clear();
+    open?.session.retire();
+    const session = new LiveSession(cluster, password, ca, limits, {
+      timeouts: () => this.#settings.timeouts(),
+      node: (node) => this.#nodeSlots(`${new URL(cluster.urls[0]).origin} ${node}`),
+    });
+    this.#open.set(cluster.name, { key, session });
+    return session;
+  }
+
+  #nodeSlots(key: string): Slots {
+    const slots = this.#nodes.get(key) ?? createSlots(1);
+    this.#nodes.set(key, slots);
+    return slots;
+  }
+
+  #revoke(isMeant: (cluster: ClusterConfig) => boolean): void {
+    for (const [name, { session }] of [...this.#open]) {
+      if (isMeant(session.cluster)) {
+        session.revoke();
+        this.#open.delete(name);
+      }
+    }
   }
 }
+
+/** Whether two entries of the settings mean the same cluster and the same care. */
+export function isSame(a: ClusterConfig | undefined, b: ClusterConfig): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What sessions of one cluster share. */
+interface Shared {
+  timeouts(): Timeouts;
+  node(name: string): Slots;
+}
+
+/** How long a retired session keeps its connections for whoever still holds it, in milliseconds. */
+const RETIREMENT = 60_000;
 
 class LiveSession implements Session {
   readonly cluster: ClusterConfig;
   readonly limits: Limits;
   readonly #transport: Transport;
-  readonly #timeouts: Timeouts;
+  readonly #shared: Shared;
   readonly #reads: Slots;
   readonly #writes: Slots;
-  readonly #nodes = new Map<string, Slots>();
+  #revoked = false;
+  #calls = 0;
 
-  constructor(cluster: ClusterConfig, password: string, ca: string | undefined, limits: Limits, timeouts: Timeouts) {
+  constructor(cluster: ClusterConfig, password: string, ca: string | undefined, limits: Limits, shared: Shared) {
     this.cluster = cluster;
     this.limits = limits;
-    this.#timeouts = timeouts;
+    this.#shared = shared;
     this.#reads = createSlots(limits.reads);
     this.#writes = createSlots(limits.writes);
     this.#transport = createTransport(
@@ -112,6 +157,7 @@ class LiveSession implements Session {
 
   async execute<T>(call: RemoteCall<T>, { node, signal }: SessionCallOptions = {}): Promise<Result<T>> {
     const held: Release[] = [];
+    this.#calls += 1;
     try {
       for (const slots of this.#slotsFor(call, node)) {
         const release = await slots.take(signal);
@@ -120,8 +166,11 @@ class LiveSession implements Session {
         }
         held.push(release);
       }
+      if (this.#revoked) {
+        return { ok: false, error: revoked(this.cluster) };
+      }
       return await execute(this.#transport, call, {
-        timeouts: this.#timeouts,
+        timeouts: this.#shared.timeouts(),
         ...(signal ? { signal } : {}),
         ...(node ? { subject: node } : {}),
       });
@@ -129,6 +178,8 @@ class LiveSession implements Session {
       held.forEach((release) => {
         release();
       });
+      this.#calls -= 1;
+      this.#endIfIdle();
     }
   }
 
@@ -140,8 +191,27 @@ class LiveSession implements Session {
     });
   }
 
-  dispose(): void {
-    this.#transport.dispose();
+  /** Refuses new calls; those under way end as they may. */
+  revoke(): void {
+    this.#revoked = true;
+    this.#endIfIdle();
+  }
+
+  /** Another session took its place, but who holds this one may still use it for a while. */
+  retire(): void {
+    setTimeout(() => {
+      if (this.#calls > 0) {
+        this.retire();
+      } else {
+        this.revoke();
+      }
+    }, RETIREMENT).unref();
+  }
+
+  #endIfIdle(): void {
+    if (this.#revoked && this.#calls === 0) {
+      this.#transport.dispose();
+    }
   }
 
   /** What a call waits for, in this order: a write for its node, then for a place among the cluster's writes. */
@@ -149,33 +219,7 @@ class LiveSession implements Session {
     if (!call.write) {
       return [this.#reads];
     }
-    return node === undefined ? [this.#writes] : [this.#node(node), this.#writes];
-  }
-
-  #node(name: string): Slots {
-    const slots = this.#nodes.get(name) ?? createSlots(1);
-    this.#nodes.set(name, slots);
-    return slots;
-  }
-}
-
-async function readCaFile(cluster: ClusterConfig): Promise<Result<string | undefined>> {
-  if (cluster.caFile === undefined) {
-    return { ok: true, value: undefined };
-  }
-  try {
-    return { ok: true, value: await readFile(cluster.caFile, 'utf8') };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return {
-      ok: false,
-      error: {
-        kind: 'tls',
-        message: l10n.t('{0}: the CA file {1} cannot be read ({2}).', cluster.name, cluster.caFile, code),
-        remedy: l10n.t('Correct caFile in the settings of this cluster.'),
-        outcomeUnknown: false,
-      },
-    };
+    return node === undefined ? [this.#writes] : [this.#shared.node(node), this.#writes];
   }
 }
 
@@ -196,6 +240,15 @@ function noPassword(cluster: ClusterConfig, message: string | undefined): ExaErr
     kind: 'auth',
     message: message ?? l10n.t('{0}: no password is known for {1}.', cluster.name, cluster.user),
     remedy: message === undefined ? l10n.t('Use the command "Set password".') : '',
+    outcomeUnknown: false,
+  };
+}
+
+function revoked(cluster: ClusterConfig): ExaError {
+  return {
+    kind: 'cancelled',
+    message: l10n.t('{0}: its settings or its password changed meanwhile, so nothing more was called.', cluster.name),
+    remedy: l10n.t('Look at its state, then run it again.'),
     outcomeUnknown: false,
   };
 }

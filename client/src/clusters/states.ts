@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ExaError } from '../exaoperation/errors';
 import type { NodeSnapshot, Snapshot } from '../exaoperation/snapshot';
 import type { ClusterConfig } from './config';
@@ -46,6 +47,7 @@ export class ClusterStates {
     const key = stateKey(cluster);
     this.#reading.get(key)?.abort.abort();
     const abort = new AbortController();
+    setMaxListeners(0, abort.signal); // One for each call under way.
     const promise = this.#readCluster(cluster, key, abort.signal);
     this.#reading.set(key, { promise, abort });
     return promise;
@@ -73,6 +75,10 @@ export class ClusterStates {
       }
     };
     const snapshot = await opened.value.snapshot({ signal, onChange });
+    const newer = this.#reading.get(key);
+    if (signal.aborted && newer) {
+      return newer.promise; // Somebody asked again meanwhile: that answer is for both.
+    }
     this.#settle(cluster, key, signal, { kind: 'read', snapshot });
     return snapshot;
   }
@@ -107,9 +113,8 @@ export function isPending(node: NodeSnapshot): boolean {
 
 /** What was seen before stands in for the nodes that have not answered yet, so that nothing flickers. */
 function fillPending(partial: Snapshot, old: Snapshot): Snapshot {
-  const nodes = partial.nodes.map((node) =>
-    isPending(node) ? (old.nodes.find(({ name }) => name === node.name) ?? node) : node,
-  );
+  const before = new Map(old.nodes.map((node) => [node.name, node]));
+  const nodes = partial.nodes.map((node) => (isPending(node) ? (before.get(node.name) ?? node) : node));
   return { ...partial, nodes };
 }
 

@@ -17,6 +17,8 @@ export interface TrustQuestion {
   /** Fingerprints that are trusted now. */
   readonly fingerprints: readonly string[];
   readonly timeoutSeconds: number;
+  /** PEM of the authorities that vouch for this cluster. */
+  readonly ca?: string;
 }
 
 /** Looks at a server's certificate, sends nothing else, and asks whether to trust one that cannot be verified. */
@@ -27,7 +29,11 @@ export async function askTrust(parts: Parts, question: TrustQuestion): Promise<T
     return { kind: 'unseen' };
   }
   const seen = await parts.ui.progress(vscode.l10n.t('Looking at the certificate of {0}', name), (_, signal) =>
-    inspectCertificate(url, { timeoutMs: question.timeoutSeconds * 1000, signal }),
+    inspectCertificate(url, {
+      timeoutMs: question.timeoutSeconds * 1000,
+      signal,
+      ...(question.ca === undefined ? {} : { ca: question.ca }),
+    }),
   );
   if (!seen.ok) {
     if (seen.error.kind === 'cancelled') {

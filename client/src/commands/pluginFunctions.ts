@@ -64,6 +64,7 @@ export const pluginFunctionCommands: readonly Command[] = table.map((row) => ({
           function: row.function,
           argument: argument.text,
           shownArgument: argument.shown,
+          ...(argument.secrets ? { secrets: argument.secrets } : {}),
           ...(nodes ? { nodes } : {}),
         }),
       ),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { passwordKey } from '../clusters/secrets';
 import { chooseCluster } from './chooseCluster';
 import { Cancelled, type Command } from './command';
 
@@ -14,7 +15,10 @@ export const removeCluster: Command = {
     if (!confirmed) {
       throw new Cancelled();
     }
-    await parts.passwords.forget(cluster);
     await parts.registry.remove(cluster.name);
+    const isShared = parts.registry.list().some((other) => passwordKey(other) === passwordKey(cluster));
+    if (!isShared) {
+      await parts.passwords.forget(cluster);
+    }
   },
 };

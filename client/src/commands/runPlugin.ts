@@ -56,8 +56,8 @@ function checkGiven(request: FunctionRequest & { readonly plugin: string }): Fun
   return {
     ...request,
     encode: 'base64',
-    argument: row.argument === 'config' ? checkGivenConfig(request.cluster, text) : checkKeys(text),
-    shownArgument: vscode.l10n.t('({0} bytes)', text.length),
+    ...(row.argument === 'config' ? checkGivenConfig(request.cluster, text) : { argument: checkKeys(text) }),
+    shownArgument: vscode.l10n.t('({0} bytes)', Buffer.byteLength(text)),
   };
 }
 
@@ -94,6 +94,7 @@ async function runAsked(parts: Parts, entry: unknown, selection: unknown): Promi
         function: functionName,
         argument: argument.text,
         shownArgument: argument.shown,
+        ...(argument.secrets ? { secrets: argument.secrets } : {}),
         ...(nodes ? { nodes } : {}),
       }),
     );

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { readCaFile } from '../clusters/caFile';
 import { settings } from '../settings';
 import { askTrust, requireHttps } from './certificate';
 import { chooseCluster, namedCluster } from './chooseCluster';
 import type { Command } from './command';
+import { asUserError } from './functions/plan';
 import { ensurePassword } from './password';
 
 /** Looks at a cluster's certificate again; a new one that is confirmed replaces the old pins. */
@@ -14,7 +16,12 @@ export const trustCluster: Command = {
     const { name, urls, fingerprints } = cluster;
     requireHttps(urls[0]);
     const timeoutSeconds = settings.timeouts().connect;
-    const trust = await askTrust(parts, { name, url: urls[0], fingerprints, timeoutSeconds });
+    const ca = await readCaFile(cluster);
+    if (!ca.ok) {
+      throw asUserError(ca.error);
+    }
+    const question = { name, url: urls[0], fingerprints, timeoutSeconds };
+    const trust = await askTrust(parts, ca.value === undefined ? question : { ...question, ca: ca.value });
     if (trust.kind !== 'pinned' || fingerprints.includes(trust.fingerprint)) {
       void parts.ui.inform(vscode.l10n.t('The certificate of {0} is trusted already.', name));
     } else {

@@ -47,6 +47,7 @@ async function upload(
     function: 'UPLOAD_CONFIG',
     argument: argument.text,
     shownArgument: argument.shown,
+    ...(argument.secrets ? { secrets: argument.secrets } : {}),
     ...(nodes ? { nodes } : {}),
   });
   const [results] = await carryOut(parts, [plan], { interactive });

@@ -8,6 +8,8 @@ import { answered, UserError, type Parts } from '../command';
 export interface Argument {
   readonly text: string;
   readonly shown: string;
+  /** Passwords in the text. */
+  readonly secrets?: readonly string[];
 }
 
 type ConnectionChoice =

@@ -6,6 +6,7 @@ import { checkUpload, secretNames, type KnownSides } from '../../procedure/uploa
 import { settings } from '../../settings';
 import { answered, UserError, type Parts } from '../command';
 import type { Argument } from './argument';
+import type { FunctionRequest } from './plan';
 
 /** Asks which Connection file; the one in the active editor comes first. */
 export async function chooseConfig(parts: Parts, title: string): Promise<WorkspaceFile> {
@@ -38,18 +39,23 @@ export async function prepareConfig(
         : vscode.l10n.t('{0} cannot be uploaded to {1}. {2} ({3} more)', file.label, cluster.name, first, rest.length),
     );
   }
-  return { text: checked.text, shown: `(${file.label})` };
+  return { text: checked.text, shown: `(${file.label})`, secrets: asPrinted(checked.secrets) };
 }
 
 /** The same check for a text that a program passes; secrets are not filled in, as no folder is known. */
-export function checkGivenConfig(cluster: ClusterConfig, text: string): string {
+export function checkGivenConfig(cluster: ClusterConfig, text: string): Pick<FunctionRequest, 'argument' | 'secrets'> {
   const checked = checkUpload({ text, cluster: cluster.name, sides: knownSides(cluster), secrets: new Map() });
   if (!checked.ok) {
     throw new UserError(
       vscode.l10n.t('The configuration cannot be uploaded to {0}. {1}', cluster.name, checked.reasons.join(' ')),
     );
   }
-  return checked.text;
+  return { argument: checked.text, secrets: asPrinted(checked.secrets) };
+}
+
+/** A plugin that fills in the node prints `%%` as `%`. */
+function asPrinted(passwords: readonly string[]): readonly string[] {
+  return [...new Set(passwords.flatMap((password) => [password, password.replaceAll('%%', '%')]))];
 }
 
 /** The sides that `backupSync.connections` gives a cluster. */

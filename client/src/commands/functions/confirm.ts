@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { gateFor } from '../../clusters/gate';
+import { gateFor, strictestAccess } from '../../clusters/gate';
 import { settings } from '../../settings';
 import { Cancelled, UserError, type Parts } from '../command';
 import { consequence } from './consequences';
@@ -12,7 +12,8 @@ const LISTED = 16;
 export async function confirmPlan(parts: Parts, plan: FunctionPlan, interactive: boolean): Promise<void> {
   const { cluster } = plan.session;
   const { everyConnection, risk } = plan;
-  const gate = gateFor(cluster, risk, settings.confirm(), { everyConnection, interactive });
+  const access = strictestAccess(cluster, parts.registry.list());
+  const gate = gateFor({ ...cluster, access }, risk, settings.confirm(), { everyConnection, interactive });
   switch (gate.kind) {
     case 'open':
       return;
@@ -55,6 +56,12 @@ function question({ session, run }: FunctionPlan): string {
     : vscode.l10n.t('Run {0} on {1} nodes of {2}?', run.function, run.nodes.length, session.cluster.name);
 }
 
+/** On one line and short: an argument must not be able to write the rest of the question. */
+function shorten(argument: string): string {
+  const line = /[\s\p{C}]/u.test(argument.trim()) && !argument.startsWith('(') ? JSON.stringify(argument) : argument;
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
 function detail(plan: FunctionPlan): string {
   const { run, session } = plan;
   const nodes = run.nodes.map((node) => `${session.cluster.name} ${node}`);
@@ -63,7 +70,9 @@ function detail(plan: FunctionPlan): string {
     plan.everyConnection ? vscode.l10n.t('All connections on these nodes are deactivated, not only one.') : undefined,
     consequence(run.function),
     '',
-    ...nodes.slice(0, LISTED).map((node) => `${node}: ${run.plugin} ${run.function} ${plan.shownArgument}`.trimEnd()),
+    ...nodes
+      .slice(0, LISTED)
+      .map((node) => `${node}: ${run.plugin} ${run.function} ${shorten(plan.shownArgument)}`.trimEnd()),
     rest > 0 ? vscode.l10n.t('… and {0} more', rest) : undefined,
   ]
     .filter((line) => line !== undefined)

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { runFunction, succeeded, type NodeResult } from '../../clusters/runFunction';
+import { isSame } from '../../clusters/session';
 import { isBackupSync } from '../../exaoperation/plugin';
 import { summarizeResult } from '../../views/results/model';
-import type { Parts } from '../command';
+import { UserError, type Parts } from '../command';
 import { confirmPlan } from './confirm';
 import { rememberKeys } from './rememberKeys';
 import type { FunctionPlan } from './plan';
@@ -16,7 +17,9 @@ export async function carryOut(
   for (const plan of plans) {
     await confirmPlan(parts, plan, interactive);
   }
-  await parts.showResults();
+  for (const plan of plans) {
+    refuseChanged(parts, plan);
+  }
   const total = plans.reduce((sum, plan) => sum + plan.run.nodes.length, 0);
   let done = 0;
   const all = await parts.ui.progress(progressTitle(plans), (report, signal) =>
@@ -35,6 +38,15 @@ export async function carryOut(
   return all;
 }
 
+/** While somebody read the question, the settings may have become stricter, or mean another machine. */
+function refuseChanged(parts: Parts, { session: { cluster } }: FunctionPlan): void {
+  if (!isSame(parts.registry.find(cluster.name), cluster)) {
+    throw new UserError(
+      vscode.l10n.t('The settings of {0} changed meanwhile, so nothing was run. Start again.', cluster.name),
+    );
+  }
+}
+
 async function runPlan(
   parts: Parts,
   plan: FunctionPlan,
@@ -49,6 +61,7 @@ async function runPlan(
     function: run.function,
     nodes: run.nodes,
   });
+  void parts.showResults();
   const onResult = (result: NodeResult): void => {
     parts.results.add(id, result);
     parts.log(logLine(run.function, result));
@@ -57,7 +70,7 @@ async function runPlan(
   const results = await runFunction(session, run, { signal, onResult });
   rememberKeys(parts, plan, results);
   if (isBackupSync(run.plugin) && (run.write || run.function === 'STATUS')) {
-    void parts.states.refresh(cluster);
+    void parts.states.refresh(parts.registry.find(cluster.name) ?? cluster);
   }
   parts.passwords.used(cluster);
   return results;
@@ -66,7 +79,10 @@ async function runPlan(
 /** Without the output, which may hold anything. */
 function logLine(functionName: string, result: NodeResult): string {
   const outcome = result.error ? `${result.error.kind}: ${result.error.message}` : `status ${result.status ?? '?'}`;
-  return `${result.cluster} ${result.node} ${functionName}: ${outcome} (${result.milliseconds} ms)`;
+  return `${result.cluster} ${result.node} ${functionName}: ${outcome} (${result.milliseconds} ms)`.replace(
+    /\s+/g,
+    ' ',
+  );
 }
 
 function progressTitle(plans: readonly FunctionPlan[]): string {

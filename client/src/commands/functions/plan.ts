@@ -5,7 +5,14 @@ import { sameName, type ClusterConfig } from '../../clusters/config';
 import { getNodeList, showPluginList, type RemoteCall } from '../../exaoperation/calls';
 import type { ExaError } from '../../exaoperation/errors';
 import { encodeArgument } from '../../exaoperation/payload';
-import { describeFunction, isBackupSync, type Encode, type PluginFunction, type Risk } from '../../exaoperation/plugin';
+import {
+  describeFunction,
+  isBackupSync,
+  isFunctionName,
+  type Encode,
+  type PluginFunction,
+  type Risk,
+} from '../../exaoperation/plugin';
 import { settings } from '../../settings';
 import { UserError, type Parts } from '../command';
 
@@ -19,6 +26,8 @@ export interface FunctionRequest {
   readonly plugin?: string;
   /** As text, not encoded. */
   readonly argument: string;
+  /** Passwords in the argument: nobody gets to see them in an answer. */
+  readonly secrets?: readonly string[];
   /** How the argument is sent; by the table of functions without it. */
   readonly encode?: Encode;
   /** How the argument is shown in a question where the text itself is no help, for example a file's name. */
@@ -43,8 +52,11 @@ export async function planFunction(
 ): Promise<FunctionPlan> {
   const session = await openSession(parts, request.cluster);
   const plugin = request.plugin ?? (await findBackupSync(session, signal));
+  await refuseUnknownPlugin(session, plugin, signal);
+  refuseOddFunction(request.function);
   const row = describeFunction(plugin, request.function);
   refuseWrongSide(request, row, plugin);
+  refuseOddConnection(request, row);
   const nodes = await resolveNodes(session, request.nodes, signal);
   return {
     session,
@@ -53,6 +65,7 @@ export async function planFunction(
       function: row.name,
       nodes,
       argument: encode(request, row),
+      secrets: request.secrets ?? [],
       write: row.risk !== 'read',
       deadline: row.deadline,
     },
@@ -60,6 +73,35 @@ export async function planFunction(
     everyConnection: isBackupSync(plugin) && row.argument === 'optionalConnection' && request.argument === '',
     shownArgument: request.shownArgument ?? request.argument,
   };
+}
+
+/** A name that is almost that of BackupSync would pass by what is known of BackupSync. */
+async function refuseUnknownPlugin(session: Session, plugin: string, signal: AbortSignal | undefined): Promise<void> {
+  const plugins = await need(session, showPluginList(), signal);
+  if (!plugins.includes(plugin)) {
+    const known = plugins.length === 0 ? vscode.l10n.t('none') : plugins.join(', ');
+    throw new UserError(
+      vscode.l10n.t('{0} has no plugin {1}. Its plugins: {2}.', session.cluster.name, JSON.stringify(plugin), known),
+    );
+  }
+}
+
+function refuseOddFunction(name: string): void {
+  if (!isFunctionName(name)) {
+    throw new UserError(
+      vscode.l10n.t(
+        '{0} is not the name of a function: letters, digits and _ only.',
+        JSON.stringify(name.slice(0, 80)),
+      ),
+    );
+  }
+}
+
+function refuseOddConnection({ argument, function: name }: FunctionRequest, row: PluginFunction): void {
+  const isOne = /^\S+$/.test(argument);
+  if (row.argument === 'connection' ? !isOne : row.argument === 'optionalConnection' && argument !== '' && !isOne) {
+    throw new UserError(vscode.l10n.t('{0} needs the name of a connection, without blanks.', name));
+  }
 }
 
 /** A schedule belongs to the source cluster: activating the other one is refused where the settings tell them apart. */
@@ -133,6 +175,9 @@ async function resolveNodes(
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
   const all = await need(session, getNodeList(), signal);
+  if (all.length === 0) {
+    throw new UserError(vscode.l10n.t('{0} has no nodes.', session.cluster.name));
+  }
   if (wanted === undefined) {
     return all;
   }

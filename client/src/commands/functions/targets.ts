@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sameName, type ClusterConfig } from '../../clusters/config';
 import type { ClusterNode } from '../../views/clusters/model';
 import { chooseCluster, namedCluster } from '../chooseCluster';
-import { answered, type Parts } from '../command';
+import { answered, isArgumentObject, UserError, type Parts } from '../command';
 
 /** Nodes of one cluster that an action is for; without `nodes` it is for all. */
 export interface Target {
@@ -17,6 +17,11 @@ export async function chooseTargets(
   selection: unknown,
   title: string,
 ): Promise<readonly Target[]> {
+  if (isArgumentObject(entry)) {
+    throw new UserError(
+      vscode.l10n.t('This command asks its questions itself. With an argument object, use backupSync.plugin.run.'),
+    );
+  }
   const entries = chosenEntries(entry, selection);
   if (entries.length > 0) {
     return groupByCluster(parts, entries);

@@ -86,7 +86,7 @@ function messageItem(message: TreeMessage): vscode.TreeItem {
   item.tooltip = message.detail ?? message.text;
   if (message.action) {
     const { command, title, cluster } = message.action;
-    item.command = { command, title, arguments: [{ cluster }] };
+    item.command = { command, title, arguments: [{ kind: 'cluster', cluster }] };
     item.tooltip = `${item.tooltip}\n\n${vscode.l10n.t('Click: {0}', title)}`;
   }
   return item;

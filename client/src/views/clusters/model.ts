@@ -21,7 +21,7 @@ export interface TreeMessage {
   /** More words, as a tooltip and for screen readers. */
   readonly detail?: string;
   /** What a click does. */
-  readonly action?: { readonly command: string; readonly title: string; readonly cluster: string };
+  readonly action?: { readonly command: string; readonly title: string; readonly cluster: ClusterConfig };
 }
 
 /** The tree's first level: one entry per cluster, and one per unusable entry of the settings. */
@@ -70,15 +70,14 @@ export function summarize(state: ClusterState): string {
 export function idOf(node: ClusterNode): string {
   switch (node.kind) {
     case 'cluster':
-      return `cluster/${node.cluster.name}`;
-    case 'node':
-      return `node/${node.cluster.name}/${node.node.name}`;
     case 'plugins':
-      return `plugins/${node.cluster.name}`;
+      return JSON.stringify([node.kind, node.cluster.name]);
+    case 'node':
+      return JSON.stringify([node.kind, node.cluster.name, node.node.name]);
     case 'plugin':
-      return `plugin/${node.cluster.name}/${node.plugin}`;
+      return JSON.stringify([node.kind, node.cluster.name, node.plugin]);
     case 'message':
-      return `message/${node.message.id}`;
+      return JSON.stringify([node.kind, node.message.id]);
   }
 }
 
@@ -156,11 +155,11 @@ function failed(cluster: ClusterConfig, error: ExaError): ClusterNode {
 function remedyFor(cluster: ClusterConfig, error: ExaError): NonNullable<TreeMessage['action']> {
   switch (error.kind) {
     case 'auth':
-      return { command: 'backupSync.cluster.setPassword', title: l10n.t('Set password'), cluster: cluster.name };
+      return { command: 'backupSync.cluster.setPassword', title: l10n.t('Set password'), cluster };
     case 'tls':
-      return { command: 'backupSync.cluster.trust', title: l10n.t('Check certificate'), cluster: cluster.name };
+      return { command: 'backupSync.cluster.trust', title: l10n.t('Check certificate'), cluster };
     default:
-      return { command: 'backupSync.cluster.refresh', title: l10n.t('Try again'), cluster: cluster.name };
+      return { command: 'backupSync.cluster.refresh', title: l10n.t('Try again'), cluster };
   }
 }
 

@@ -4,6 +4,9 @@ import type { ClusterStates } from '../../clusters/states';
 import { clusterItem } from './item';
 import { clusterChildren, clusterRoots, fingerprintOf, type ClusterNode } from './model';
 
+/** Milliseconds in which changes are gathered: a cluster of many nodes has as many. */
+const DRAW_AFTER = 50;
+
 /** The view "Clusters". A cluster is read when its entry is shown open, and then only on demand. */
 export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscode.Disposable {
   readonly #registry: ClusterRegistry;
@@ -12,13 +15,17 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   readonly #stop: () => void;
   /** What is on the screen; empty until the tree was drawn once. */
   #drawn = '';
+  #drawing: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(registry: ClusterRegistry, states: ClusterStates) {
     this.#registry = registry;
     this.#states = states;
     this.#stop = states.changed.on(() => {
-      this.#drawIfChanged();
+      this.#drawing ??= setTimeout(() => {
+        this.#drawing = undefined;
+        this.#drawIfChanged();
+      }, DRAW_AFTER);
     });
   }
 
@@ -50,6 +57,7 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
 
   dispose(): void {
     this.#stop();
+    clearTimeout(this.#drawing);
     this.#changed.dispose();
   }
 }

@@ -17,7 +17,7 @@ export interface WorkspaceFiles {
   candidates(): Promise<readonly WorkspaceFile[]>;
   /** The file in the active editor, if it is a Connection file. */
   active(): WorkspaceFile | undefined;
-  /** Reads one file, saving it first when it has unsaved changes. Rejects where that does not work. */
+  /** Reads one file. Rejects where that does not work. */
   read(uri: string): Promise<WorkspaceFile>;
   /** Asks for any file on the disk. */
   choose(title: string, label: string): Promise<WorkspaceFile | undefined>;
@@ -43,9 +43,6 @@ export const workspaceFiles: WorkspaceFiles = {
   async read(uri) {
     const parsed = vscode.Uri.parse(uri, true);
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === parsed.toString());
-    if (open?.isDirty) {
-      await open.save();
-    }
     return describe(parsed, open?.getText() ?? (await readText(parsed)));
   },
 

@@ -53,7 +53,7 @@ export class ConnectionLanguage implements vscode.Disposable {
   }
 
   async #load(): Promise<LanguageClient> {
-    // Only now: it is the largest part of the extension, and the tree does not need it.
+    // Only now, and from a file of its own (esbuild.mjs): it is the largest part, and the tree does not need it.
     const { startClient } = await import('./connectionClient');
     return startClient(this.#context);
   }

@@ -37,7 +37,7 @@ describe('the functions of BackupSync', () => {
 
   test('need a confirmation where they start or stop replication, or replace what nobody can read back', () => {
     const asking = BACKUP_SYNC_FUNCTIONS.filter(({ risk }) => risk === 'destructive').map(({ name }) => name);
-    assert.deepEqual(asking, ['UNINSTALL', 'ACTIVATE', 'DEACTIVATE', 'SSHKEY', 'UPLOAD_CONFIG']);
+    assert.deepEqual(asking, ['UNINSTALL', 'ACTIVATE', 'DEACTIVATE', 'SSHKEY', 'UPLOAD_CONFIG', 'UPLOAD_KEY']);
   });
 
   test('send files as base64 and nothing else', () => {
@@ -70,20 +70,20 @@ describe('a function of another plugin', () => {
     ['LIST', 'read'],
     ['status', 'read'],
     ['READ_CONF', 'read'],
-    ['LISTEN', 'write'],
-    ['GET_RESTART', 'write'],
-    ['SHOWDOWN', 'write'],
-    ['LIST_INSTALL', 'write'],
-    ['GETLOG_TRUNCATE', 'write'],
+    ['LISTEN', 'destructive'],
+    ['GET_RESTART', 'destructive'],
+    ['SHOWDOWN', 'destructive'],
+    ['LIST_INSTALL', 'destructive'],
+    ['GETLOG_TRUNCATE', 'destructive'],
     ['GETLOG;UNINSTALL', 'destructive'],
     ['\u017fTATUS', 'destructive'],
     ['STATUS ', 'destructive'],
-    ['GET_AND_CLEAR', 'write'],
-    ['GETLOG_RESET', 'write'],
-    ['STATUS_RESET', 'write'],
-    ['TARGET', 'write'],
-    ['UPLOAD_CONFIG', 'write'],
-    ['RESTART', 'write'],
+    ['GET_AND_CLEAR', 'destructive'],
+    ['GETLOG_RESET', 'destructive'],
+    ['STATUS_RESET', 'destructive'],
+    ['TARGET', 'destructive'],
+    ['UPLOAD_CONFIG', 'destructive'],
+    ['RESTART', 'destructive'],
     ['UNINSTALL', 'destructive'],
     ['REMOVE_ALL', 'destructive'],
   ];

@@ -77,8 +77,8 @@ for (const [key, expected] of [
   ['SSH', ['client', 'server']],
   ['DATABASE_NAME', ['exa_db1']],
   ['REMOTE_NODES', ['10.60.102.11; 10.60.102.12']],
-  ['LOCAL_URL', ['ftp://FTPbackup:${secret:FTPbackup}@%s/v0003', 'ftp://FTPbackup:**PW**@%s/v0003']],
-  ['REMOTE_URL', ['ftp://FTPbackup:${secret:FTPbackup}@%s/v0002', 'ftp://FTPbackup:**PW**@%s/v0002']],
+  ['LOCAL_URL', ['ftp://FTPbackup:${secret:LOCAL_PASSWORD}@%s/v0003', 'ftp://FTPbackup:**PW**@%s/v0003']],
+  ['REMOTE_URL', ['ftp://FTPbackup:${secret:REMOTE_PASSWORD}@%s/v0002', 'ftp://FTPbackup:**PW**@%s/v0002']],
 ] as const) {
   test(`${key} offers its values`, () => {
     assert.deepEqual(offered(`A\n{\n${key} = |\n}\n`), expected);

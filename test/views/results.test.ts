@@ -79,7 +79,7 @@ test('a result as a document gives the node, the function, both forms of the sta
   results.add(id, result('n0011', { status: 256, exitCode: 1, output: 'a\nb' }));
   const run = results.runs()[0]!;
   assert.equal(
-    describeResult(run, run.results.get('n0011')!),
-    'Node: EDU01 n0011\nFunction: STATUS of A.B-1\nStatus: 256 (exit code 1)\nTime: 12 ms\n\na\nb\n',
+    describeResult({ ...run, startedAt: new Date('2026-01-02T03:04:05Z') }, run.results.get('n0011')!),
+    'Node: EDU01 n0011\nFunction: STATUS of A.B-1\nStatus: 256 (exit code 1)\nRun at: 2026-01-02T03:04:05.000Z\nDuration: 12 ms\n\na\nb\n',
   );
 });

@@ -16,6 +16,10 @@ export class FileSecrets {
     return this.#store.get(secretKey(folder, name));
   }
 
+  async forget(folder: string, name: string): Promise<void> {
+    await this.#store.delete(secretKey(folder, name));
+  }
+
   async keep(folder: string, name: string, value: string): Promise<void> {
     await this.#store.store(secretKey(folder, name), value);
   }

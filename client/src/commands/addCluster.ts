@@ -121,7 +121,7 @@ export async function askAccess(parts: Parts, title: string): Promise<Access> {
   const choices: Choice<Access>[] = [
     {
       label: vscode.l10n.t('No, a test cluster'),
-      detail: vscode.l10n.t('Asks before calls that stop, remove or start something'),
+      detail: vscode.l10n.t('Asks before calls that stop, start, remove or replace something'),
       value: 'full',
     },
     {

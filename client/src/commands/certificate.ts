@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Certificate } from '../exaoperation/certificate';
 import { inspectCertificate } from '../exaoperation/trust';
 import { Cancelled, UserError, type Parts } from './command';
+import { asUserError } from './functions/plan';
 
 /** What the person decided about a cluster's certificate. */
 export type Trust =
@@ -17,6 +18,8 @@ export interface TrustQuestion {
   /** Fingerprints that are trusted now. */
   readonly fingerprints: readonly string[];
   readonly timeoutSeconds: number;
+  /** There is no use in going on without having seen the certificate. */
+  readonly mustSee?: boolean;
   /** PEM of the authorities that vouch for this cluster. */
   readonly ca?: string;
 }
@@ -30,6 +33,7 @@ export async function askTrust(parts: Parts, question: TrustQuestion): Promise<T
   }
   const seen = await parts.ui.progress(vscode.l10n.t('Looking at the certificate of {0}', name), (_, signal) =>
     inspectCertificate(url, {
+      name,
       timeoutMs: question.timeoutSeconds * 1000,
       signal,
       ...(question.ca === undefined ? {} : { ca: question.ca }),
@@ -38,6 +42,9 @@ export async function askTrust(parts: Parts, question: TrustQuestion): Promise<T
   if (!seen.ok) {
     if (seen.error.kind === 'cancelled') {
       throw new Cancelled();
+    }
+    if (question.mustSee) {
+      throw asUserError(seen.error);
     }
     await confirmUnseen(parts, seen.error.message);
     return { kind: 'unseen' };
@@ -61,11 +68,11 @@ async function confirmCertificate(
 ): Promise<void> {
   const changed = fingerprints.length > 0;
   const lines = [
-    ...(reason ? [reason] : []),
+    ...(reason ? [sentence(reason)] : []),
     vscode.l10n.t('Address: {0}', url),
     vscode.l10n.t('Subject: {0}', certificate.subject),
     vscode.l10n.t('Issuer: {0}', certificate.issuer),
-    vscode.l10n.t('Valid: {0} to {1}', certificate.validFrom, certificate.validTo),
+    vscode.l10n.t('Valid: {0} to {1}', dateOf(certificate.validFrom), dateOf(certificate.validTo)),
     vscode.l10n.t('SHA-256: {0}', grouped(certificate.fingerprint)),
     ...fingerprints.map((old) => vscode.l10n.t('Trusted until now: {0}', grouped(old))),
     '',
@@ -91,9 +98,9 @@ async function confirmUnseen(parts: Parts, why: string): Promise<void> {
   const goOn = await parts.ui.confirm({
     message: why,
     detail: vscode.l10n.t(
-      'Its certificate could not be looked at. You can add it now and check the certificate later.',
+      'Its certificate could not be looked at. You can go on now and use "Check certificate" later.',
     ),
-    action: vscode.l10n.t('Add anyway'),
+    action: vscode.l10n.t('Go on anyway'),
   });
   if (!goOn) {
     throw new Cancelled();
@@ -111,6 +118,16 @@ async function confirmPlain(parts: Parts, name: string): Promise<void> {
   if (!goOn) {
     throw new Cancelled();
   }
+}
+
+/** Reasons are written to follow a colon. */
+function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+}
+
+/** The day in a time of ISO 8601. */
+function dateOf(time: string): string {
+  return time.slice(0, 10);
 }
 
 /** Eight groups of eight digits, so that two people can read it to each other. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { addCluster } from './addCluster';
 import { editCluster } from './editCluster';
+import { forgetFileSecrets } from './forgetSecrets';
 import { Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
 import { forgetPassword, setPassword } from './password';
 import { pluginFunctionCommands } from './pluginFunctions';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   refreshCluster,
   ...pluginFunctionCommands,
   uploadConfig,
+  forgetFileSecrets,
   runPlugin,
   openResult,
   clearResults,

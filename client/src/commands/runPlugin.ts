@@ -117,13 +117,18 @@ async function choosePlugin(parts: Parts, cluster: ClusterConfig, title: string)
   return answered(await parts.ui.pick(title, vscode.l10n.t('Which plugin of {0}?', cluster.name), choices));
 }
 
-/** The functions as the plugin lists them. Its help texts are shown as its own words: one of them is known to be wrong. */
+/** The functions as the plugin lists them, with its own words. */
 async function chooseFunction(parts: Parts, cluster: ClusterConfig, plugin: string, title: string): Promise<string> {
   const functions = await need(await openSession(parts, cluster), showPluginFunctions(plugin));
   const choices = Object.entries(functions)
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, help]) => ({ label: name, description: help, value: name }));
+    .map(([name, help]) => ({ label: name, description: describeHelp(plugin, name, help), value: name }));
   return answered(await parts.ui.pick(title, vscode.l10n.t('Which function of {0}?', plugin), choices));
+}
+
+/** BackupSync says "Install plugin." of its UNINSTALL. */
+function describeHelp(plugin: string, name: string, help: string): string {
+  return isBackupSync(plugin) && name === 'UNINSTALL' ? vscode.l10n.t('Uninstall plugin.') : help;
 }
 
 async function chooseArgument(

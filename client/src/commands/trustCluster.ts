@@ -20,7 +20,7 @@ export const trustCluster: Command = {
     if (!ca.ok) {
       throw asUserError(ca.error);
     }
-    const question = { name, url: urls[0], fingerprints, timeoutSeconds };
+    const question = { name, url: urls[0], fingerprints, timeoutSeconds, mustSee: true };
     const trust = await askTrust(parts, ca.value === undefined ? question : { ...question, ca: ca.value });
     if (trust.kind !== 'pinned' || fingerprints.includes(trust.fingerprint)) {
       void parts.ui.inform(vscode.l10n.t('The certificate of {0} is trusted already.', name));

@@ -32,7 +32,7 @@ export const BACKUP_SYNC_FUNCTIONS: readonly PluginFunction[] = [
   { name: 'SSHKEY', risk: 'destructive', argument: 'connection', encode: 'none', deadline: 'write' },
   // May replace what is there, also that of other connections, and nothing can read it back first.
   { name: 'UPLOAD_CONFIG', risk: 'destructive', argument: 'config', encode: 'base64', deadline: 'write' },
-  { name: 'UPLOAD_KEY', risk: 'write', argument: 'key', encode: 'base64', deadline: 'write' },
+  { name: 'UPLOAD_KEY', risk: 'destructive', argument: 'key', encode: 'base64', deadline: 'write' },
 ];
 
 /** `Administration.BackupSync-1.0.17`; the version starts at the last hyphen, because names may hold digits too. */
@@ -86,7 +86,7 @@ export function isFunctionName(text: string): boolean {
 
 /**
  * What is known of a function before it is called. One that nobody has written down may do anything: for BackupSync it
- * counts as destructive, for other plugins as writing, so that a wrong guess costs a question and not a repeated write.
+ * counts as destructive, for other plugins too: a wrong guess costs a question, not a stopped service.
  */
 export function describeFunction(pluginName: string, functionName: string): PluginFunction {
   const unknown = { name: functionName, argument: 'none', encode: 'none' } as const;
@@ -123,10 +123,7 @@ function guess(name: string): Pick<PluginFunction, 'risk' | 'deadline'> {
   if (READING.has(name)) {
     return { risk: 'read', deadline: name.includes('LOG') ? 'log' : 'read' };
   }
-  if (/UNINSTALL|REMOVE|DELETE/.test(name)) {
-    return { risk: 'destructive', deadline: 'install' };
-  }
-  return { risk: 'write', deadline: name === 'INSTALL' ? 'install' : 'write' };
+  return { risk: 'destructive', deadline: /UNINSTALL|INSTALL|REMOVE|DELETE/.test(name) ? 'install' : 'write' };
 }
 
 export interface PluginAnswer {

@@ -8,6 +8,8 @@ import { argumentError, cancelledError, schemeError, timeoutError, type Result, 
 import { sanitizePhrase } from './text';
 
 export interface InspectOptions {
+  /** How the sentences call the cluster; its address without it. */
+  readonly name?: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   /** PEM of the authorities to trust instead of the usual ones. */
@@ -108,12 +110,12 @@ export async function inspectCertificate(url: string, options: InspectOptions): 
     return { ok: false, error: argumentError(endpoint.problem, l10n.t('Correct the URL.')) };
   }
   const { host, url: shown, secure } = endpoint.value;
-  const where: Where = { who: host, host, url: shown, user: '' };
+  const where: Where = { who: options.name ?? host, host, url: shown, user: '' };
   if (!secure) {
     return { ok: false, error: schemeError(where, 'http') };
   }
   return options.signal?.aborted === true
-    ? { ok: false, error: cancelledError(host) }
+    ? { ok: false, error: cancelledError(where.who) }
     : handshake(endpoint.value, where, options);
 }
 

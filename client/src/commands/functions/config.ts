@@ -4,7 +4,7 @@ import type { WorkspaceFile } from '../../files';
 import { connectionsIn } from '../../procedure/connections';
 import { checkUpload, secretNames, type KnownSides } from '../../procedure/uploadCheck';
 import { settings } from '../../settings';
-import { answered, UserError, type Parts } from '../command';
+import { answered, Cancelled, UserError, type Parts } from '../command';
 import type { Argument } from './argument';
 import type { FunctionRequest } from './plan';
 
@@ -28,18 +28,41 @@ export async function prepareConfig(
   file: WorkspaceFile,
   { mayAsk }: { readonly mayAsk: boolean },
 ): Promise<Argument> {
-  const secrets = await collectSecrets(parts, file, mayAsk);
+  const { secrets, asked } = await collectSecrets(parts, file, mayAsk);
   const sides = knownSides(cluster, vscode.Uri.parse(file.uri));
   const checked = checkUpload({ text: file.text, cluster: cluster.name, sides, secrets });
-  if (!checked.ok) {
-    const [first = '', ...rest] = checked.reasons;
-    throw new UserError(
-      rest.length === 0
-        ? vscode.l10n.t('{0} cannot be uploaded to {1}. {2}', file.label, cluster.name, first)
-        : vscode.l10n.t('{0} cannot be uploaded to {1}. {2} ({3} more)', file.label, cluster.name, first, rest.length),
-    );
+  if (checked.ok) {
+    // Not before: a mistyped one would be used again and again.
+    for (const [name, value] of asked) {
+      await parts.fileSecrets.keep(file.folder, name, value);
+    }
+    return { text: checked.text, shown: `(${file.label}, ${describe(file)})`, secrets: asPrinted(checked.secrets) };
   }
-  return { text: checked.text, shown: `(${file.label})`, secrets: asPrinted(checked.secrets) };
+  const message = refusal(cluster, file, checked.reasons);
+  const again = vscode.l10n.t('Type the secrets again');
+  if (!mayAsk || secrets.size === 0) {
+    throw new UserError(message);
+  }
+  if ((await parts.ui.fail(message, again)) !== again) {
+    throw new Cancelled();
+  }
+  await forgetSecrets(parts, file);
+  return prepareConfig(parts, cluster, file, { mayAsk });
+}
+
+/** Forgets the values of all secrets that a file refers to; the next upload asks for them. */
+export async function forgetSecrets(parts: Parts, file: WorkspaceFile): Promise<readonly string[]> {
+  const names = secretNames(file.text);
+  for (const name of names) {
+    await parts.fileSecrets.forget(file.folder, name);
+  }
+  return names;
+}
+
+function refusal(cluster: ClusterConfig, file: WorkspaceFile, [first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0
+    ? vscode.l10n.t('{0} cannot be uploaded to {1}. {2}', file.label, cluster.name, first)
+    : vscode.l10n.t('{0} cannot be uploaded to {1}. {2} ({3} more)', file.label, cluster.name, first, rest.length);
 }
 
 /** The same check for a text that a program passes; secrets are not filled in, as no folder is known. */
@@ -71,20 +94,28 @@ function knownSides(cluster: ClusterConfig, scope?: vscode.Uri): KnownSides {
   return sides;
 }
 
-async function collectSecrets(parts: Parts, file: WorkspaceFile, mayAsk: boolean): Promise<Map<string, string>> {
+async function collectSecrets(
+  parts: Parts,
+  file: WorkspaceFile,
+  mayAsk: boolean,
+): Promise<{ readonly secrets: ReadonlyMap<string, string>; readonly asked: ReadonlyMap<string, string> }> {
   const secrets = new Map<string, string>();
+  const asked = new Map<string, string>();
   for (const name of secretNames(file.text)) {
-    const value =
-      (await parts.fileSecrets.get(file.folder, name)) ?? (mayAsk ? await askSecret(parts, file, name) : undefined);
+    const kept = await parts.fileSecrets.get(file.folder, name);
+    const value = kept ?? (mayAsk ? await askSecret(parts, file, name) : undefined);
     if (value !== undefined) {
       secrets.set(name, value);
     }
+    if (value !== undefined && kept === undefined) {
+      asked.set(name, value);
+    }
   }
-  return secrets;
+  return { secrets, asked };
 }
 
 async function askSecret(parts: Parts, file: WorkspaceFile, name: string): Promise<string> {
-  const value = answered(
+  return answered(
     await parts.ui.ask({
       title: vscode.l10n.t('Upload configuration'),
       prompt: vscode.l10n.t('Value of the secret {0} in {1}. It is kept for this folder only.', name, file.label),
@@ -92,8 +123,6 @@ async function askSecret(parts: Parts, file: WorkspaceFile, name: string): Promi
       validate: (answer) => (answer === '' ? vscode.l10n.t('Type the value.') : undefined),
     }),
   );
-  await parts.fileSecrets.keep(file.folder, name, value);
-  return value;
 }
 
 function describe(file: WorkspaceFile): string {

@@ -36,7 +36,7 @@ function itemFor(node: ClusterNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon('package');
       item.contextValue = 'plugin';
       item.tooltip = vscode.l10n.t(
-        '{0} on {1}. Right-click to run one of its functions.',
+        '{0}. Right-click to run one of its functions on all nodes of {1}.',
         node.plugin,
         node.cluster.name,
       );

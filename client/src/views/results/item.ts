@@ -30,7 +30,7 @@ export function resultItem(node: ResultNode, newest: boolean): vscode.TreeItem {
           : new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'));
       item.contextValue = 'result';
       item.tooltip = words;
-      item.accessibilityInformation = { label: `${result.cluster} ${result.node}: ${words}` };
+      item.accessibilityInformation = { label: `${result.cluster} ${result.node}: ${words.slice(0, 80)}` };
       item.command = {
         command: 'vscode.open',
         title: vscode.l10n.t('Open output'),

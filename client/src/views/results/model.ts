@@ -118,7 +118,8 @@ export function describeResult(run: Run, result: NodeResult): string {
     result.status === null
       ? l10n.t('Status: no answer')
       : l10n.t('Status: {0} (exit code {1})', result.status, result.exitCode ?? '?'),
-    l10n.t('Time: {0} ms', result.milliseconds),
+    l10n.t('Run at: {0}', run.startedAt.toISOString()),
+    l10n.t('Duration: {0} ms', result.milliseconds),
   ];
   const body = result.error ? result.error.message : result.output;
   return `${head.join('\n')}\n\n${body === '' ? l10n.t('(no output)') : body}\n`;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { describeCron, parseCron } from '../values/cron';
 import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
+import { secretReference } from '../values/secret';
 
 /** A value to choose from. */
 export interface Proposal {
@@ -51,12 +52,17 @@ function exampleOf(key: KeyName): Proposal {
   return { text: example, snippet, detail: summary };
 }
 
+/** The name that the quick fix for a placeholder gives, too: the two clusters have passwords of their own. */
+function passwordName(key: KeyName): string {
+  return key.replace(/URL$/, 'PASSWORD');
+}
+
 /** The password as a reference that is resolved at upload, so that the file itself holds none. */
 function withSecret(key: KeyName): Proposal {
   const { example, snippet } = keys[key];
   return {
-    text: example.replace('**PW**', '${secret:FTPbackup}'),
-    snippet: snippet.replace('${2:**PW**}', '\\${secret:${2:FTPbackup}}'),
+    text: example.replace('**PW**', secretReference(passwordName(key))),
+    snippet: snippet.replace('${2:**PW**}', `\\\${secret:\${2:${passwordName(key)}}}`),
     detail: () => l10n.t('With the password from the secret store'),
   };
 }

@@ -9,7 +9,7 @@ export function rulesPage(): string {
   return [
     `# ${l10n.t('Rules')}`,
     l10n.t(
-      'What the editor checks in a Connection file. An **error** is what the plugin rejects or misreads, a **warning** does something other than it looks like, **information** and **hint** are advice. The setting `backupSync.rules` changes the level of a rule, or switches it off: `{ "several-blocks": "off" }`.',
+      'What the editor checks in a Connection file. An **error** is what the plugin rejects or misreads, a **warning** does something other than it looks like, **information** and **hint** are advice, but a placeholder for a password and an odd name of a connection refuse an upload. The setting `backupSync.rules` changes the level of a rule, or switches it off: `{ "several-blocks": "off" }`.',
     ),
     [
       `| ${l10n.t('Rule')} | ${l10n.t('Level')} | ${l10n.t('What it finds')} |`,

@@ -16,6 +16,8 @@ const { metafile } = await esbuild.build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
+  // `import()` of a file becomes `require`: Node would want an ending in a path that it imports.
+  supported: { 'dynamic-import': false },
   target: 'node20',
   // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
   mainFields: ['module', 'main'],

@@ -58,7 +58,7 @@ function question({ session, run }: FunctionPlan): string {
 
 /** On one line and short: an argument must not be able to write the rest of the question. */
 function shorten(argument: string): string {
-  const line = /[\s\p{C}]/u.test(argument.trim()) && !argument.startsWith('(') ? JSON.stringify(argument) : argument;
+  const line = /[\p{C}\p{Zl}\p{Zp}]/u.test(argument) ? JSON.stringify(argument) : argument;
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 

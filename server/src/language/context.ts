@@ -1,15 +1,63 @@
 import type { Level } from './rules/rule';
+import type { Workspace } from './workspace';
 
 /** `backupSync.rules`: levels that differ from the defaults, by rule id. */
 export type RuleLevels = Readonly<Record<string, Level>>;
 
+/** One entry of `backupSync.connections`: which clusters a connection links, and maybe in which files it stands. */
+export interface ConnectionSetting {
+  readonly id?: string;
+  readonly name: string;
+  /** Name of the source cluster. */
+  readonly client: string;
+  /** Name of the destination cluster. */
+  readonly server: string;
+  /** URI of the file with the client block; the setting holds a path, which whoever reads it resolves. */
+  readonly clientFile?: string;
+  readonly serverFile?: string;
+}
+
+/** What is known about a cluster without asking it again; what is not known is left out. */
+export interface ClusterFacts {
+  /** As in `backupSync.clusters`. */
+  readonly name: string;
+  /** Names of the data nodes, e.g. `n0011`. */
+  readonly nodes?: readonly string[];
+  /** Addresses of its nodes, as `nodeAddresses` of the setting has them. */
+  readonly addresses?: readonly string[];
+  readonly databases?: readonly string[];
+  /** Archive volumes that the user of the setting may access, e.g. `v0003`. */
+  readonly archiveVolumes?: readonly string[];
+}
+
+/** What the settings say for one file. */
+export interface FileSettings {
+  readonly rules: RuleLevels;
+  readonly connections?: readonly ConnectionSetting[];
+}
+
 /** Everything that a feature needs to know beside the document. */
 export interface Context {
-  readonly settings: { readonly rules: RuleLevels };
+  readonly settings: FileSettings;
+  /** The other files. Without it a file is judged alone. */
+  readonly workspace?: Workspace;
+  /** Undefined where nobody knows the clusters, as on the command line. */
+  readonly clusters?: readonly ClusterFacts[];
   /** The address of docs/rules.md; a rule's id is the name of its section. Without it, codes are not links. */
   readonly rulesUrl?: string;
-  /** Whether the editor expands snippets (`${1:…}`) and renders Markdown. */
-  readonly editor: { readonly snippets: boolean; readonly markdown: boolean };
+  readonly editor: EditorFacts;
+}
+
+/** What the editor can do with an answer. */
+export interface EditorFacts {
+  /** Expands snippets (`${1:…}`). */
+  readonly snippets: boolean;
+  /** Renders Markdown. */
+  readonly markdown: boolean;
+  /** Carries out edits that create a file. */
+  readonly createFiles?: boolean;
+  /** Knows the command that moves a password from a file into the editor's store of secrets. */
+  readonly keepsSecrets?: boolean;
 }
 
 /** What holds where nobody says otherwise, e.g. on the command line. */

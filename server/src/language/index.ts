@@ -1,6 +1,13 @@
 /** The door to the language of Connection files: everything that other folders may use. */
 export { connectionsOf, looksLikeConnectionFile, type Connection } from './connections';
-export { defaultContext, type Context, type RuleLevels } from './context';
+export {
+  defaultContext,
+  type ClusterFacts,
+  type ConnectionSetting,
+  type Context,
+  type FileSettings,
+  type RuleLevels,
+} from './context';
 export { readDocument, type ConnectionDocument } from './document';
 export { codeActions } from './features/codeActions';
 export { completion } from './features/completion';
@@ -16,6 +23,7 @@ export { canonicalKey, keyNames, type KeyName } from './schema/keyNames';
 export { keys, type KeySpec, type Side } from './schema/keys';
 export { blocksOf, pairsOf, textOf } from './syntax/nodes';
 export { findings, levelOf, messageOf, validate, type Finding } from './validate';
+export { summarize, workspaceOf, type BlockSummary, type Workspace } from './workspace';
 export { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
 export { findSecrets, type SecretReference } from './values/secret';
 export { describeCron, nextRuns, parseCron, type Cron } from './values/cron';

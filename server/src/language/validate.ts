@@ -1,11 +1,12 @@
 import { check } from './checks';
 import { defaultContext, type Context } from './context';
 import type { ConnectionDocument } from './document';
+import { checkPairs } from './pairs';
 import { rules, type RuleId } from './rules/index';
 import type { Problem, ProblemData } from './rules/problem';
 import type { Level } from './rules/rule';
 
-/** Everything that is wrong with a file, in the order of the text, whatever the settings say. */
+/** Everything that is wrong with a file by itself, in the order of the text, whatever the settings say. */
 export function validate(document: Pick<ConnectionDocument, 'text' | 'tree' | 'problems'>): readonly Problem<RuleId>[] {
   const problems: Problem<RuleId>[] = [...document.problems, ...check(document.text, document.tree)];
   return problems.sort((a, b) => a.offset - b.offset);
@@ -20,7 +21,7 @@ export interface Finding {
 /** The problems that are to be shown, with their levels. */
 export function findings(document: ConnectionDocument, context: Context = defaultContext): readonly Finding[] {
   const found: Finding[] = [];
-  for (const problem of validate(document)) {
+  for (const problem of [...validate(document), ...checkPairs(document, context)]) {
     const level = levelOf(problem.rule, context);
     if (level !== 'off') {
       found.push({ problem, level });

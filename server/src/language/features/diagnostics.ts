@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
+import type { Problem } from '../rules/problem';
 import { findings, messageOf, type Finding } from '../validate';
 
 export const diagnosticSource = 'backup-sync';
@@ -36,13 +37,18 @@ export function toDiagnostic(finding: Finding, document: ConnectionDocument, con
     code: problem.rule,
     message: messageOf(problem),
     ...(context.rulesUrl !== undefined && { codeDescription: { href: `${context.rulesUrl}#${problem.rule}` } }),
-    ...(problem.related && {
-      relatedInformation: problem.related.map((place) => ({
-        location: { uri: document.uri, range: document.lines.rangeOf(place) },
-        message: place.message,
-      })),
-    }),
+    ...((problem.related ?? problem.elsewhere) && { relatedInformation: relatedInformation(problem, document) }),
   };
+}
+
+function relatedInformation(
+  { related = [], elsewhere = [] }: Problem,
+  { uri, lines }: ConnectionDocument,
+): DiagnosticRelatedInformation[] {
+  return [
+    ...related.map((place) => ({ location: { uri, range: lines.rangeOf(place) }, message: place.message })),
+    ...elsewhere.map((place) => ({ location: { uri: place.uri, range: place.range }, message: place.message })),
+  ];
 }
 
 function restDiagnostic(rest: number): Diagnostic {

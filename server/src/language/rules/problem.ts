@@ -1,3 +1,5 @@
+import type { Range } from 'vscode-languageserver-types';
+
 /** Words that a message or a fix needs, e.g. the nearest key. Strings only, so that a problem is plain data. */
 export type ProblemData = Readonly<Record<string, string>>;
 
@@ -5,6 +7,13 @@ export type ProblemData = Readonly<Record<string, string>>;
 export interface RelatedPlace {
   readonly offset: number;
   readonly length: number;
+  readonly message: string;
+}
+
+/** A place in another file that is part of a problem, e.g. the other side of a connection. */
+export interface ForeignPlace {
+  readonly uri: string;
+  readonly range: Range;
   readonly message: string;
 }
 
@@ -19,4 +28,6 @@ export interface Problem<Code extends string = string> {
   readonly length: number;
   readonly data?: ProblemData;
   readonly related?: readonly RelatedPlace[];
+  /** Places in other files. */
+  readonly elsewhere?: readonly ForeignPlace[];
 }

@@ -1,10 +1,33 @@
-import type { RuleLevels } from './language/index';
+import type { ClusterFacts, RuleLevels } from './language/index';
+
+export type { ClusterFacts } from './language/index';
 
 /** The section of an editor's settings that is meant for this extension. */
 export const settingsSection = 'backupSync';
 
-/** The only part that the server asks for, per resource where the editor can; the rest may hold what is not its business. */
-export const rulesSection = `${settingsSection}.rules`;
+/**
+ * What the server asks for, per workspace folder (or per file that is in none), where the editor can be asked; the
+ * rest of the settings may hold what is not its business.
+ */
+export const askedSections = {
+  rules: `${settingsSection}.rules`,
+  connections: `${settingsSection}.connections`,
+  detectFiles: `${settingsSection}.detectFiles`,
+  exclude: 'files.exclude',
+} as const;
+
+/** One entry of `backupSync.connections`, as it is written. Entries without the three names are left out. */
+export interface ConnectionEntry {
+  readonly id?: string;
+  readonly name: string;
+  /** Name of the source cluster. */
+  readonly client: string;
+  /** Name of the destination cluster. */
+  readonly server: string;
+  /** Path of the file with the client block: absolute, or from the workspace folder. */
+  readonly clientFile?: string;
+  readonly serverFile?: string;
+}
 
 /** `initializationOptions`; all of it may be left out. */
 export interface InitializationOptions {
@@ -12,4 +35,20 @@ export interface InitializationOptions {
   readonly rulesUrl?: string;
   /** What `backupSync.rules` says, for editors that cannot be asked with `workspace/configuration`. */
   readonly rules?: RuleLevels;
+  /** What `backupSync.connections` says, for the same editors. */
+  readonly connections?: readonly ConnectionEntry[];
+  /** What `backupSync.detectFiles` says, for the same editors. */
+  readonly detectFiles?: boolean;
+  /** The editor has the command that moves a password from a file into its store of secrets. */
+  readonly keepsSecrets?: boolean;
+  /** What is known of the clusters at the start. */
+  readonly clusters?: readonly ClusterFacts[];
+}
+
+/** Notification from the editor: what is known of the clusters now. */
+export const clustersMethod = 'backupSync/clusters';
+
+export interface ClustersParams {
+  /** The whole list each time. Left out, as before the first notification, nobody knows the clusters. */
+  readonly clusters?: readonly ClusterFacts[];
 }

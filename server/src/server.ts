@@ -13,7 +13,7 @@ import { Documents } from './documents';
 import type { Session } from './guard';
 import { handlers } from './handlers';
 import { diagnostics, type Context } from './language/index';
-import { rulesSection, settingsSection } from './protocol';
+import { askedSections, settingsSection } from './protocol';
 import { Publisher } from './publisher';
 import { property, Settings } from './settings';
 
@@ -51,7 +51,7 @@ function start(
 ) {
   const settings = new Settings(
     capabilities.workspace?.configuration === true
-      ? (scopeUri) => connection.workspace.getConfiguration({ scopeUri, section: rulesSection })
+      ? (scopeUri) => connection.workspace.getConfiguration({ scopeUri, section: askedSections.rules })
       : undefined,
   );
   settings.changed(property(initializationOptions, 'rules'));
@@ -120,7 +120,7 @@ function followSettings(
 ): void {
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: rulesSection });
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: askedSections.rules });
     }
   });
   connection.onDidChangeConfiguration(({ settings: sent }) => {

@@ -34,3 +34,44 @@ test('the line break of a text is that of its first line', () => {
   assert.equal(lineBreakOf('a\nb\r\n'), '\n');
   assert.equal(lineBreakOf('a'), '\n');
 });
+
+const wide = `# é €😀\ud800x\nName😀\r\n${'€'.repeat(1023)}😀${'😀é'.repeat(2000)}\n\udc00\ud83d`;
+
+test('in UTF-8 a character counts as many as it has bytes, and half a pair as many as U+FFFD', () => {
+  const lines = new Lines(wide, 'utf-8');
+  let start = 0;
+  for (let offset = 0; offset <= wide.length; offset += 1) {
+    if (wide[offset - 1] === '\n') {
+      start = offset;
+    }
+    // Between the halves of a pair the answer is the character's start.
+    const inside = /[\ud800-\udbff][\udc00-\udfff]/.test(wide.slice(offset - 1, offset + 1));
+    const { character } = lines.positionAt(offset);
+    assert.equal(character, Buffer.byteLength(wide.slice(start, inside ? offset - 1 : offset)), String(offset));
+  }
+});
+
+test('in UTF-8 every position leads back to its offset, and one inside a character to its start', () => {
+  const lines = new Lines(wide, 'utf-8');
+  for (let offset = 0; offset < wide.length;) {
+    const character = String.fromCodePoint(wide.codePointAt(offset)!);
+    // A position behind the CR of a CRLF is none.
+    if (character !== '\n' && character !== '\r') {
+      const position = lines.positionAt(offset);
+      for (let byte = 0; byte < Buffer.byteLength(character); byte += 1) {
+        assert.equal(lines.offsetAt({ ...position, character: position.character + byte }), offset);
+      }
+    }
+    offset += character.length;
+  }
+});
+
+for (const encoding of ['utf-8', 'utf-16'] as const) {
+  test(`in ${encoding} a position outside of the text means the nearest one inside`, () => {
+    const lines = new Lines('é\nab', encoding);
+    assert.equal(lines.offsetAt({ line: 0, character: 99 }), 1);
+    assert.equal(lines.offsetAt({ line: 99, character: 0 }), 4);
+    assert.equal(lines.offsetAt({ line: -1, character: -1 }), 0);
+    assert.equal(lines.offsetAt({ line: 1, character: -5 }), 2);
+  });
+}

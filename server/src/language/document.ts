@@ -2,7 +2,7 @@ import type { Problem } from './rules/problem';
 import { parse } from './syntax/parser';
 import type { DocumentNode } from './syntax/nodes';
 import type { SyntaxCode } from './syntax/problems';
-import { Lines } from './text';
+import { Lines, type PositionEncoding } from './text';
 
 /** One version of a Connection file, read once and asked often. */
 export interface ConnectionDocument {
@@ -14,6 +14,7 @@ export interface ConnectionDocument {
   readonly lines: Lines;
 }
 
-export function readDocument(uri: string, text: string): ConnectionDocument {
-  return { uri, text, ...parse(text), lines: new Lines(text) };
+/** Positions are counted in `encoding`, which is what the editor and the server agreed on. */
+export function readDocument(uri: string, text: string, encoding?: PositionEncoding): ConnectionDocument {
+  return { uri, text, ...parse(text), lines: new Lines(text, encoding) };
 }

@@ -1,39 +1,45 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lineEndFinder, nextLine, type LineEnd } from './syntax/lines';
 import type { Span } from './syntax/nodes';
+import { lastNotAbove, Utf8 } from './utf8';
 
-/** Offsets to positions and back, in UTF-16 units. The index of lines is made when it is first asked for. */
+/** The unit in which an editor counts characters of a line. */
+export type PositionEncoding = 'utf-16' | 'utf-8';
+
+/**
+ * Offsets (always UTF-16 units) to positions (in the unit of the editor) and back. The index of lines is made when it
+ * is first asked for.
+ */
 export class Lines {
   private readonly text: string;
+  private readonly utf8: Utf8 | undefined;
   private starts: readonly number[] | undefined;
   private finder: LineEnd | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, encoding: PositionEncoding = 'utf-16') {
     this.text = text;
+    this.utf8 = encoding === 'utf-8' ? new Utf8(text) : undefined;
   }
 
   positionAt(offset: number): Position {
     const starts = this.index();
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return { line: low, character: offset - (starts[low] ?? 0) };
+    const line = lastNotAbove(starts, offset);
+    const start = starts[line] ?? 0;
+    return {
+      line,
+      character: this.utf8 ? this.utf8.bytesBefore(offset) - this.utf8.bytesBefore(start) : offset - start,
+    };
   }
 
-  /** A position behind the end of its line or of the text means that end. */
+  /** A position behind the end of its line or of the text means that end; one inside a character means its start. */
   offsetAt(position: Position): number {
-    const start = this.index()[position.line];
+    const start = this.index()[Math.max(position.line, 0)];
     if (start === undefined) {
       return this.text.length;
     }
-    return Math.min(start + position.character, this.lineEnd(start));
+    const character = Math.max(position.character, 0);
+    const offset = this.utf8 ? this.utf8.offsetOf(this.utf8.bytesBefore(start) + character) : start + character;
+    return Math.min(offset, this.lineEnd(start));
   }
 
   rangeOf(span: Span): Range {

@@ -9,10 +9,11 @@ export {
   type RuleLevels,
 } from './context';
 export { readDocument, type ConnectionDocument } from './document';
-export { codeActions } from './features/codeActions';
+export { codeActionKinds, codeActions } from './features/codeActions';
 export { completion } from './features/completion';
 export { diagnosticSource, diagnostics } from './features/diagnostics';
 export { applyChanges } from './features/edits';
+export { canonicalChanges, fixAllChanges } from './features/fixAll';
 export { formatting, formattingChanges } from './features/formatting';
 export { hover } from './features/hover';
 export { documentSymbols } from './features/symbols';
@@ -22,6 +23,7 @@ export type { Fix, Level, Rule, TextChange } from './rules/rule';
 export { canonicalKey, keyNames, type KeyName } from './schema/keyNames';
 export { keys, type KeySpec, type Side } from './schema/keys';
 export { blocksOf, pairsOf, textOf } from './syntax/nodes';
+export { Lines, type PositionEncoding } from './text';
 export { findings, levelOf, messageOf, validate, type Finding } from './validate';
 export { summarize, workspaceOf, type BlockSummary, type Workspace } from './workspace';
 export { parseFtpUrl, type FtpUrl } from './values/ftpUrl';

@@ -1,31 +1,52 @@
-import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { rules } from '../rules/index';
-import type { Fix } from '../rules/rule';
-import { endOf } from '../syntax/nodes';
-import { findings } from '../validate';
-import { toDiagnostic } from './diagnostics';
-import { toTextEdits } from './edits';
+import { fixAllActions, sourceFixAll } from './fixAll';
+import { quickFixes } from './quickFixes';
+import { refactorings } from './refactorings';
 
-/** The quick fixes of every problem that touches a range. */
-export function codeActions(document: ConnectionDocument, range: Range, context: Context): CodeAction[] {
-  const start = document.lines.offsetAt(range.start);
-  const end = document.lines.offsetAt(range.end);
-  return findings(document, context)
-    .filter(({ problem }) => problem.offset <= end && endOf(problem) >= start)
-    .flatMap((finding) => {
-      const fixes = rules[finding.problem.rule].fix?.(finding.problem, document.text) ?? [];
-      return fixes.map((fix) => toCodeAction(document, fix, toDiagnostic(finding, document, context)));
-    });
+/** The kinds of actions that there are, for the capabilities of a server. */
+export const codeActionKinds: readonly string[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.Refactor,
+  CodeActionKind.RefactorRewrite,
+  sourceFixAll,
+];
+
+interface Source {
+  /** The kind of all that it makes, or the one above. */
+  readonly kind: string;
+  /** An editor gets these although it did not say what it wants. */
+  readonly unasked: boolean;
+  readonly actions: (document: ConnectionDocument, range: Range, context: Context) => readonly CodeAction[];
 }
 
-function toCodeAction(document: ConnectionDocument, fix: Fix, diagnostic: Diagnostic): CodeAction {
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit: { changes: { [document.uri]: toTextEdits(document, fix.changes) } },
-    ...(fix.preferred && { isPreferred: true }),
-  };
+const sources: readonly Source[] = [
+  { kind: CodeActionKind.QuickFix, unasked: true, actions: quickFixes },
+  { kind: CodeActionKind.Refactor, unasked: true, actions: refactorings },
+  { kind: sourceFixAll, unasked: false, actions: (document, _, context) => fixAllActions(document, context) },
+];
+
+/**
+ * What can be done about a range. `only` are the kinds that the editor asks for, each with the kinds below it; without
+ * it, what changes a whole file on saving is left out.
+ */
+export function codeActions(
+  document: ConnectionDocument,
+  range: Range,
+  context: Context,
+  only?: readonly string[],
+): CodeAction[] {
+  const wanted = only && only.length > 0 ? only : undefined;
+  const actions = sources
+    .filter(({ kind, unasked }) => wanted?.some((one) => covers(one, kind) || covers(kind, one)) ?? unasked)
+    .flatMap((source) => source.actions(document, range, context))
+    .filter(({ kind = '' }) => wanted?.some((one) => covers(one, kind)) ?? true);
+  const titles = new Set<string>();
+  return actions.filter(({ title }) => !titles.has(title) && titles.add(title));
+}
+
+/** `refactor` covers `refactor.rewrite`; the empty kind covers all. */
+function covers(kind: string, other: string): boolean {
+  return kind === '' || other === kind || other.startsWith(`${kind}.`);
 }

@@ -30,6 +30,13 @@ export interface Rule {
   readonly message: (data: ProblemData) => string;
   /** Quick fixes for one problem; `text` is the whole document. */
   readonly fix?: (problem: Problem, text: string) => readonly Fix[];
+  /**
+   * The preferred fix needs no judgement, so "fix all" may take it unseen: it changes how something is written and
+   * neither what it means nor what somebody would have to fill in.
+   */
+  readonly safe?: boolean;
+  /** What the problem marks is of no use, and editors fade it out. */
+  readonly unnecessary?: boolean;
 }
 
 /** A table that has a row for every code and for nothing else. */

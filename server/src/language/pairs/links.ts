@@ -1,0 +1,141 @@
+import type { ConnectionSetting, Context } from '../context';
+import type { ConnectionDocument } from '../document';
+import { summarize, workspaceOf, type BlockSummary, type Workspace } from '../workspace';
+import { matchBlocks, noMatch, partnerFileOf, type Match, type Partner } from './partners';
+import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
+import { folderOf, groupBy, placeOf, sidesOf } from './sides';
+
+/** Who belongs to whom in a workspace, by some settings. Each part is made when it is first asked for, and then kept. */
+export class Links {
+  readonly workspace: Workspace;
+  readonly entries: Entries;
+  readonly #matches = new Map<string, ReadonlyMap<string, Match>>();
+  readonly #parts = new Map<Part<unknown>, unknown>();
+
+  constructor(workspace: Workspace, connections: readonly ConnectionSetting[]) {
+    this.workspace = workspace;
+    this.entries = entriesOf(connections);
+  }
+
+  match(block: BlockSummary): Match {
+    let matches = this.#matches.get(block.name);
+    if (!matches) {
+      matches = matchBlocks(this.workspace.byName.get(block.name) ?? [], this.entries);
+      this.#matches.set(block.name, matches);
+    }
+    return matches.get(placeOf(block)) ?? noMatch;
+  }
+
+  /** What `make` makes of these links; the same function is asked once. */
+  part<T>(make: Part<T>): T {
+    if (!this.#parts.has(make)) {
+      this.#parts.set(make, make(this));
+    }
+    return this.#parts.get(make) as T;
+  }
+
+  /** The only entry of the settings that speaks of a block. Where two do, nobody knows which one is meant. */
+  entryOf(block: BlockSummary): ConnectionSetting | undefined {
+    const { byFile, byName } = this.entries;
+    const named = (byFile.get(fileKey(block.name, block.uri)) ?? []).filter((entry) => fits(block, entry));
+    const partner = named.length > 0 ? undefined : this.match(block).partner;
+    const byPartner =
+      partner?.kind === 'found'
+        ? (byFile.get(fileKey(block.name, partner.block.uri)) ?? []).filter(
+            (entry) => fits(partner.block, entry) && partnerFileOf(partner.block, entry) === undefined,
+          )
+        : [];
+    const found = [named, byPartner, byName.get(block.name) ?? []].find((entries) => entries.length > 0) ?? [];
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /**
+   * Something that two blocks share where they are known to be of one cluster: the cluster of the settings, else the
+   * folder, where that holds no whole pair and so is the folder of one cluster, else the file.
+   */
+  clusterOf(block: BlockSummary): string | undefined {
+    const { side } = block;
+    const entry = side && this.entryOf(block);
+    if (entry) {
+      return clusterKey(clusterNameOf(entry, side));
+    }
+    const { folders, files } = this.part(wholePairs);
+    const folder = folderOf(block);
+    if (!folders.has(folder)) {
+      return `folder ${folder}`;
+    }
+    return files.has(block.uri) ? undefined : `file ${block.uri}`;
+  }
+}
+
+export type Part<T> = (links: Links) => T;
+
+/** Names of clusters are the same in any case. */
+export function clusterKey(name: string): string {
+  return `cluster ${name.toLowerCase()}`;
+}
+
+function fits({ side, uri }: BlockSummary, entry: ConnectionSetting): boolean {
+  const role = roleOf(entry, uri);
+  return role === undefined || side === role;
+}
+
+/** The folders and files that hold both sides of a connection. */
+function wholePairs({ workspace }: Links): {
+  readonly folders: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+} {
+  const whole = (blocks: readonly BlockSummary[], keyOf: (block: BlockSummary) => string) =>
+    [...groupBy(blocks, keyOf)].filter(([, group]) => isWhole(group)).map(([key]) => key);
+  const groups = [...workspace.byName.values()].filter(isWhole);
+  return {
+    folders: new Set(groups.flatMap((group) => whole(group, folderOf))),
+    files: new Set(groups.flatMap((group) => whole(group, ({ uri }) => uri))),
+  };
+}
+
+function isWhole(blocks: readonly BlockSummary[]): boolean {
+  const { client, server } = sidesOf(blocks);
+  return client.length > 0 && server.length > 0;
+}
+
+/** Every question about one state of the workspace has the same answer, so the links outlive a question. */
+const kept = new WeakMap<Workspace, WeakMap<readonly ConnectionSetting[], Links>>();
+const noConnections: readonly ConnectionSetting[] = [];
+const emptyWorkspace = workspaceOf(new Map());
+
+export function linksOf(context: Context): Links {
+  const workspace = context.workspace ?? emptyWorkspace;
+  const connections = context.settings.connections ?? noConnections;
+  let ofWorkspace = kept.get(workspace);
+  if (!ofWorkspace) {
+    ofWorkspace = new WeakMap();
+    kept.set(workspace, ofWorkspace);
+  }
+  let links = ofWorkspace.get(connections);
+  if (!links) {
+    links = new Links(workspace, connections);
+    ofWorkspace.set(connections, links);
+  }
+  return links;
+}
+
+/**
+ * A context whose workspace has a document as its text is now. Where the workspace is up to date it is used as it is,
+ * and with it what was found out about it.
+ */
+export function withDocument(context: Context, document: ConnectionDocument): Context {
+  const blocks = summarize(document);
+  const files = context.workspace?.files ?? new Map<string, readonly BlockSummary[]>();
+  const isCurrent = context.workspace && JSON.stringify(files.get(document.uri)) === JSON.stringify(blocks);
+  return isCurrent ? context : { ...context, workspace: workspaceOf(new Map([...files, [document.uri, blocks]])) };
+}
+
+/**
+ * The other half of a block's connection. The context's workspace must have the block: `withDocument` makes sure of it.
+ * It is, in this order, in the file that an entry of `backupSync.connections` names, in the same file, in the same
+ * folder, or the only one of the workspace that is nobody else's partner.
+ */
+export function partnerOf(block: BlockSummary, context: Context): Partner {
+  return linksOf(context).match(block).partner;
+}

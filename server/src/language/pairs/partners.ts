@@ -1,0 +1,118 @@
+import type { ConnectionSetting } from '../context';
+import type { BlockSummary } from '../workspace';
+import { fileKey, fileOf, roleOf, type Entries } from './settings';
+import { folderOf, groupBy, opposites, otherSide, placeOf, sidesOf, type Sides } from './sides';
+
+/** The other half of a connection, as far as it can be told. `found` may be a block that says the same side. */
+export type Partner =
+  | { readonly kind: 'found'; readonly block: BlockSummary }
+  | { readonly kind: 'none' }
+  /** Each of them fits equally well. */
+  | { readonly kind: 'several'; readonly blocks: readonly BlockSummary[] };
+
+/** A partner, and what decided on it; `settings` may have decided that there is none. */
+export interface Match {
+  readonly partner: Partner;
+  readonly by: 'settings' | 'file' | 'folder' | 'workspace' | 'nothing';
+}
+
+export const noMatch: Match = { partner: { kind: 'none' }, by: 'nothing' };
+
+type Matches = Map<string, Match>;
+
+/**
+ * Finds the partners of all blocks of one name, by place: those of the files that the settings name, then those of the
+ * same file, of the same folder, and of the whole workspace. Whoever has been found is not looked for again.
+ */
+export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<string, Match> {
+  const matches: Matches = new Map();
+  matchBySettings(blocks, entries, matches);
+  matchGroups(blocks, 'file', ({ uri }) => uri, matches);
+  matchGroups(blocks, 'folder', folderOf, matches);
+  matchGroups(blocks, 'workspace', () => '', matches);
+  matchSameSide(blocks, 'folder', folderOf, matches);
+  matchSameSide(blocks, 'workspace', () => '', matches);
+  return matches;
+}
+
+function matchBySettings(blocks: readonly BlockSummary[], { byFile }: Entries, matches: Matches): void {
+  const named = blocks.filter(({ name, uri }) => byFile.has(fileKey(name, uri)));
+  if (named.length === 0) {
+    return;
+  }
+  const files = new Map([...groupBy(blocks, ({ uri }) => uri)].map(([uri, group]) => [uri, sidesOf(group)]));
+  for (const block of named) {
+    const partnerFiles = (byFile.get(fileKey(block.name, block.uri)) ?? [])
+      .filter((entry) => isMeant(block, entry, files.get(block.uri)))
+      .map((entry) => partnerFileOf(block, entry))
+      .filter((uri) => uri !== undefined);
+    if (partnerFiles.length > 0) {
+      const found = [...new Set(partnerFiles)].flatMap((uri) => candidatesIn(block, files.get(uri)));
+      matches.set(placeOf(block), { partner: toPartner(found), by: 'settings' });
+    }
+  }
+}
+
+/** Whether an entry speaks of this block: the one of its file that has the side which the entry gives to the file. */
+function isMeant(block: BlockSummary, entry: ConnectionSetting, file: Sides | undefined): boolean {
+  const role = roleOf(entry, block.uri);
+  return role !== undefined && (block.side === role || block.side === undefined || (file?.[role].length ?? 0) === 0);
+}
+
+/** The file that an entry names for the other half of a block. */
+export function partnerFileOf({ uri }: BlockSummary, entry: ConnectionSetting): string | undefined {
+  const role = roleOf(entry, uri);
+  return role && fileOf(entry, otherSide[role]);
+}
+
+/** In a file that the settings name, the block of the name is meant, whatever side it says. */
+function candidatesIn(block: BlockSummary, file: Sides | undefined): readonly BlockSummary[] {
+  if (!file) {
+    return [];
+  }
+  const fitting = opposites(block, file);
+  return fitting.length > 0 ? fitting : [...file.known, ...file.unknown];
+}
+
+function matchGroups(
+  blocks: readonly BlockSummary[],
+  by: Match['by'],
+  keyOf: (block: BlockSummary) => string,
+  matches: Matches,
+): void {
+  const open = blocks.filter((block) => !matches.has(placeOf(block)));
+  for (const group of groupBy(open, keyOf).values()) {
+    const sides = sidesOf(group);
+    for (const block of group) {
+      const fitting = opposites(block, sides);
+      if (fitting.length > 0) {
+        matches.set(placeOf(block), { partner: toPartner(fitting), by });
+      }
+    }
+  }
+}
+
+/** Where nothing fits, the only other block of the name is meant to be the partner, and one of the two has a slip. */
+function matchSameSide(
+  blocks: readonly BlockSummary[],
+  by: Match['by'],
+  keyOf: (block: BlockSummary) => string,
+  matches: Matches,
+): void {
+  for (const [one, other, ...more] of groupBy(blocks, keyOf).values()) {
+    if (one && other && more.length === 0 && one.uri !== other.uri && one.side !== undefined) {
+      if (!matches.has(placeOf(one)) && !matches.has(placeOf(other)) && one.side === other.side) {
+        matches.set(placeOf(one), { partner: { kind: 'found', block: other }, by });
+        matches.set(placeOf(other), { partner: { kind: 'found', block: one }, by });
+      }
+    }
+  }
+}
+
+function toPartner(blocks: readonly BlockSummary[]): Partner {
+  const [block, second] = blocks;
+  if (!block) {
+    return { kind: 'none' };
+  }
+  return second ? { kind: 'several', blocks } : { kind: 'found', block };
+}

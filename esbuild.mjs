@@ -10,6 +10,7 @@ const { metafile } = await esbuild.build({
     extension: 'client/src/extension.ts',
     connectionClient: 'client/src/connectionClient.ts',
     server: 'server/src/node.ts',
+    cli: 'cli/src/main.ts',
     simulator: 'simulator/src/main.ts',
   },
   outdir: 'dist',
@@ -19,6 +20,8 @@ const { metafile } = await esbuild.build({
   // `import()` of a file becomes `require`: Node would want an ending in a path that it imports.
   supported: { 'dynamic-import': false },
   target: 'node20',
+  // A package of the command line asks where it is, which only exists in ES modules.
+  define: { 'import.meta.url': '__filename' },
   // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
   mainFields: ['module', 'main'],
   // The language client stays a file of its own: two thirds of the code, which only a Connection file needs.

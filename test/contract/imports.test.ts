@@ -35,7 +35,16 @@ const FOLDERS: readonly Folder[] = [
   },
   {
     folder: 'cli/src',
-    may: ['server/src/language/index', 'client/src/exaoperation/*', 'client/src/procedure/*', 'node:*', '@vscode/l10n'],
+    may: [
+      'server/src/language/index',
+      'client/src/exaoperation/*',
+      'client/src/procedure/*',
+      'package.json',
+      'node:*',
+      'tinyglobby',
+      'sarif',
+      '@vscode/l10n',
+    ],
   },
   { folder: 'simulator/src', may: ['node:*', 'xmlrpc/lib/*', 'croner'] },
 ];

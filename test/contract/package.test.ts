@@ -17,6 +17,7 @@ const SHIPPED = [
   'extension/CONTRIBUTING.md',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/cli.js',
   'extension/dist/connectionClient.js',
   'extension/dist/extension.js',
   'extension/dist/server.js',

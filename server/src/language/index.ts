@@ -17,6 +17,7 @@ export { canonicalChanges, fixAllChanges } from './features/fixAll';
 export { formatting, formattingChanges } from './features/formatting';
 export { hover } from './features/hover';
 export { documentSymbols } from './features/symbols';
+export { ruleDocs } from './rules/docs/index';
 export { rules, type RuleId } from './rules/index';
 export type { Problem } from './rules/problem';
 export type { Fix, Level, Rule, TextChange } from './rules/rule';
@@ -28,4 +29,5 @@ export { findings, levelOf, messageOf, validate, type Finding } from './validate
 export { summarize, workspaceOf, type BlockSummary, type Workspace } from './workspace';
 export { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
 export { findSecrets, type SecretReference } from './values/secret';
-export { describeCron, nextRuns, parseCron, type Cron } from './values/cron';
+export { describeCron, isTimeZone, nextRuns, parseCron, type Cron } from './values/cron';
+export { nearestWord } from './values/nearest';

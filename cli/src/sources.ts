@@ -1,0 +1,182 @@
+import { readFile, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { looksLikeConnectionFile } from '../../server/src/language/index';
+import { isRefusal, type Refusal } from './result';
+import type { Terminal } from './terminal';
+
+/** A text to work on. */
+export interface Source {
+  /** Absolute path; for standard input that of the file it stands for. */
+  readonly path: string;
+  /** The path for people and reports: relative where the argument was, with `/` as separator. */
+  readonly label: string;
+  readonly bytes: Uint8Array;
+  readonly isStandardInput: boolean;
+}
+
+export interface Sources {
+  readonly sources: readonly Source[];
+  /** How many files of folders and patterns turned out to be something else. */
+  readonly passedOver: number;
+}
+
+/** A file before it is read. Only a file that was named is read whatever is in it. */
+interface Candidate {
+  readonly path: string;
+  readonly label: string;
+  readonly isNamed: boolean;
+}
+
+/** Larger files in folders are no Connection files: those have some ten lines. */
+const LARGEST = 1024 * 1024;
+
+const PATTERN = '**/*.{cfg,backupsync}';
+const SKIPPED = ['**/node_modules/**', '**/.git/**'];
+
+/** The label of standard input that nobody named. */
+export const STANDARD_INPUT = '<stdin>';
+
+/**
+ * Finds and reads what the operands name: files, folders, patterns that no shell has expanded, and `-`. From folders and
+ * patterns only Connection files are taken. Each file comes once, in the order of the operands.
+ */
+export async function readSources(
+  operands: readonly string[],
+  terminal: Terminal,
+  inputName: string = STANDARD_INPUT,
+): Promise<Sources | Refusal> {
+  if (operands.length === 0) {
+    return { refusal: l10n.t('Name files, folders or patterns, or "-" for standard input.') };
+  }
+  const candidates = new Map<string, Candidate>();
+  const sources = new Map<string, Source>();
+  for (const operand of operands) {
+    if (operand === '-') {
+      const path = resolve(terminal.folder, inputName);
+      sources.set(path, { path, label: inputName, bytes: await terminal.read(), isStandardInput: true });
+      continue;
+    }
+    const found = await candidatesOf(operand, terminal.folder);
+    if (isRefusal(found)) {
+      return found;
+    }
+    for (const candidate of found) {
+      if (candidate.isNamed || !candidates.has(candidate.path)) {
+        candidates.set(candidate.path, candidate);
+      }
+    }
+  }
+  return readCandidates([...candidates.values()], sources, terminal);
+}
+
+async function readCandidates(
+  candidates: readonly Candidate[],
+  sources: Map<string, Source>,
+  { complain }: Terminal,
+): Promise<Sources | Refusal> {
+  let passedOver = 0;
+  for (const { path, label, isNamed } of candidates) {
+    if (sources.has(path)) {
+      continue;
+    }
+    if (!isNamed && (await isTooLarge(path))) {
+      complain(l10n.t('{0} is larger than 1 MB and was passed over. Name it to have it read.', label));
+      passedOver++;
+      continue;
+    }
+    const bytes = await readOrRefuse(path, label);
+    if (isRefusal(bytes)) {
+      return bytes;
+    }
+    if (isNamed || looksLikeConnectionFile(decode(bytes))) {
+      sources.set(path, { path, label, bytes, isStandardInput: false });
+    } else {
+      passedOver++;
+    }
+  }
+  if (sources.size === 0) {
+    complain(l10n.t('No Connection file was found there. Name a file to have it read whatever is in it.'));
+  }
+  return { sources: [...sources.values()], passedOver };
+}
+
+/** As UTF-8; bytes that are not become U+FFFD, which the rules then find. A byte order mark stays, for the same reason. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+async function candidatesOf(operand: string, folder: string): Promise<readonly Candidate[] | Refusal> {
+  const path = resolve(folder, operand);
+  // What is there is meant by its name, whatever characters a pattern could have.
+  const stats = await stat(path).catch((error: unknown) => error as NodeJS.ErrnoException);
+  const labelOf = (file: string) => toSlashes(operand === path ? file : relative(folder, file));
+  if (!(stats instanceof Error)) {
+    return stats.isDirectory()
+      ? findFiles(PATTERN, path, operand, labelOf)
+      : [{ path, label: labelOf(path), isNamed: true }];
+  }
+  const pattern = toPattern(operand);
+  if (!isDynamicPattern(pattern)) {
+    return { refusal: sentenceAbout(stats, operand) };
+  }
+  const found = await findFiles(pattern, folder, operand, labelOf);
+  return !isRefusal(found) && found.length === 0
+    ? { refusal: l10n.t('No file matches {0}. Check the pattern and the folder you are in.', operand) }
+    : found;
+}
+
+async function findFiles(
+  pattern: string,
+  cwd: string,
+  operand: string,
+  labelOf: (path: string) => string,
+): Promise<readonly Candidate[] | Refusal> {
+  try {
+    const options = { cwd, absolute: true, dot: true, caseSensitiveMatch: false, expandDirectories: false };
+    const paths = await glob(pattern, { ...options, ignore: SKIPPED, followSymbolicLinks: false });
+    return paths
+      .map((found) => resolve(found))
+      .sort()
+      .map((path) => ({ path, label: labelOf(path), isNamed: false }));
+  } catch (error) {
+    return { refusal: sentenceAbout(error, operand) };
+  }
+}
+
+/** On Windows people write patterns with the separator of their paths. */
+export function toPattern(operand: string, separator: string = sep): string {
+  return separator === '\\' ? operand.replaceAll('\\', '/') : operand;
+}
+
+function toSlashes(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+async function isTooLarge(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats !== undefined && stats.size > LARGEST;
+}
+
+async function readOrRefuse(path: string, label: string): Promise<Uint8Array | Refusal> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    return { refusal: sentenceAbout(error, label) };
+  }
+}
+
+function sentenceAbout(error: unknown, name: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return l10n.t('There is no file {0}. Check the name and the folder you are in.', name);
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('{0} may not be read. Check who owns it and its permissions.', name);
+    default:
+      return l10n.t('{0} cannot be read ({1}).', name, code);
+  }
+}

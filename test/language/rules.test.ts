@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges, keyNames, rules, validate, type RuleId } from '../../server/src/language/index';
+import { applyChanges, findings, keyNames, rules, validate, type RuleId } from '../../server/src/language/index';
 import { ruleDocs } from '../../server/src/language/rules/docs';
 import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';
 
@@ -18,7 +18,9 @@ function inContext(example: string): string {
 const ids = Object.keys(rules) as RuleId[];
 
 function problemsOf(text: string, rule: RuleId) {
-  return validate(documentOf(text)).filter((problem) => problem.rule === rule);
+  return findings(documentOf(text))
+    .map(({ problem }) => problem)
+    .filter((problem) => problem.rule === rule);
 }
 
 function errorsOf(text: string): string[] {

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { headOf, keyOf, readBlock, type Block } from './blocks';
-import type { Problem } from './rules/problem';
+import type { Problem, ProblemData } from './rules/problem';
 import { keyNames, type KeyName } from './schema/keyNames';
 import { allowedKeys, keys, requiredKeys } from './schema/keys';
 import { checkValue, type ValueCode } from './schema/valueTypes';
-import { textOf, type DocumentNode, type PairNode } from './syntax/nodes';
+import { blocksOf, textOf, type DocumentNode, type PairNode } from './syntax/nodes';
 import { nearestWord } from './values/nearest';
 
 /** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
-export type BlockCode = 'odd-name' | 'several-blocks' | 'duplicate-connection';
+export type BlockCode = 'no-connection' | 'odd-name' | 'several-blocks' | 'duplicate-connection';
 
 /** Complaints about keys; `rules/keys.ts` has a row for each. */
 export type KeyCode =
@@ -22,42 +22,51 @@ type Report = (problem: Problem<CheckCode>) => void;
 export function check(text: string, tree: DocumentNode): readonly Problem<CheckCode>[] {
   const problems: Problem<CheckCode>[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const firsts = new Map<string, Block>();
-  let first: Block | undefined;
-  for (const node of tree.children) {
-    if (node.kind === 'block') {
-      const block = readBlock(text, node);
-      checkName(block, report);
-      checkNeighbours(block, first, firsts, report);
-      checkPairs(text, block, report);
-      checkMissing(block, report);
-      first ??= block;
-    }
+  const blocks = blocksOf(tree).map((node) => readBlock(text, node));
+  if (tree.children.every(({ kind }) => kind === 'comment')) {
+    report({ rule: 'no-connection', offset: 0, length: 0 });
   }
+  for (const block of blocks) {
+    checkName(block, report);
+    checkPairs(text, block, report);
+    checkMissing(block, report);
+  }
+  checkNeighbours(blocks, report);
   return problems;
 }
 
+/** The first characters that a name does not have. */
 function checkName({ name, node }: Block, report: Report): void {
-  if (name !== '' && !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
-    report({ rule: 'odd-name', ...node.name });
+  const odd = /^[^A-Za-z]+|[^A-Za-z0-9_]+/u.exec(name);
+  if (odd) {
+    report({ rule: 'odd-name', offset: node.name.offset + odd.index, length: odd[0].length });
   }
 }
 
 /** Two sides of one connection may share a file; two blocks of one side and name may not. */
-function checkNeighbours(block: Block, first: Block | undefined, firsts: Map<string, Block>, report: Report): void {
-  if (!first) {
-    firsts.set(identityOf(block), block);
-    return;
+function checkNeighbours(blocks: readonly Block[], report: Report): void {
+  const firsts = new Map<string, Block>();
+  const others: Block[] = [];
+  for (const block of blocks) {
+    const twin = firsts.get(identityOf(block));
+    if (twin && block.name !== '') {
+      const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
+      report({ rule: 'duplicate-connection', ...headOf(block.node), data: wordOf('name', block.name), related });
+    } else {
+      firsts.set(identityOf(block), block);
+      others.push(block);
+    }
   }
-  const twin = firsts.get(identityOf(block));
-  if (twin && block.name !== '') {
-    const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
-    report({ rule: 'duplicate-connection', ...headOf(block.node), data: { name: block.name }, related });
-    return;
+  const [first, second] = others;
+  if (first && second) {
+    const related = [{ ...headOf(first.node), message: l10n.t('The first block of the file') }];
+    report({ rule: 'several-blocks', ...headOf(second.node), data: { count: String(blocks.length) }, related });
   }
-  firsts.set(identityOf(block), block);
-  const related = [{ ...headOf(first.node), message: l10n.t('The first block of the file') }];
-  report({ rule: 'several-blocks', ...headOf(block.node), related });
+}
+
+/** What does not look like a word is not repeated: it may hold a password. */
+function wordOf(name: string, word: string): ProblemData {
+  return /^[\w.-]{1,40}$/.test(word) ? { [name]: word } : {};
 }
 
 function identityOf(block: Block): string {
@@ -97,28 +106,25 @@ function checkKnownPair(text: string, block: Block, pair: PairNode, key: KeyName
   }
 }
 
-/** The proposal is a key that the block lacks. What does not look like a key is not repeated: it may be a password. */
-function unknownKeyData(key: string, block: Block): Record<string, string> {
+/** The proposal is a key that the block lacks. */
+function unknownKeyData(key: string, block: Block): ProblemData {
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
   const nearest = nearestWord(
     key,
     allowed.filter((name) => !block.pairs.has(name)),
   );
   return {
-    ...(/^[\w.-]{1,40}$/.test(key) && { key }),
+    ...wordOf('key', key),
     ...(nearest !== undefined && { nearest }),
   };
 }
 
 function checkMissing(block: Block, report: Report): void {
-  if (!block.pairs.has('SSH')) {
-    const side = block.side ?? 'server';
+  const side = block.side ?? 'server';
+  const missing = requiredKeys[side].filter((key) => !block.pairs.has(key));
+  if (missing.length === 1 && missing[0] === 'SSH') {
     report({ rule: 'missing-ssh', ...headOf(block.node), data: { side } });
-  }
-  const missing = (block.side === 'client' ? requiredKeys.client : []).filter(
-    (key) => key !== 'SSH' && !block.pairs.has(key),
-  );
-  if (missing.length > 0) {
+  } else if (missing.length > 0) {
     report({ rule: 'missing-key', ...headOf(block.node), data: { keys: missing.join(', ') } });
   }
 }

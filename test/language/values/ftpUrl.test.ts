@@ -103,8 +103,6 @@ describe('a URL template', () => {
     ['ftp://u:p@%s /v0003', 'url-whitespace " "'],
     ['ftp://u:p@%s/v00\u00a003', 'url-whitespace "\u00a0"'],
     ['ftp://u:p@%s\\v0003', 'url-backslash "\\"'],
-    ['"ftp://u:p@%s/v0003"', 'url-quoted ""ftp://u:p@%s/v0003""'],
-    ["'ftp://u:p@%s/v0003", 'url-quoted "\'ftp://u:p@%s/v0003"'],
     ['ftp://${secret:U}:p@%s/v0003', 'url-secret-misplaced "${secret:U}"'],
     ['ftp://u:a${secret:P}@%s/v0003', 'url-secret-misplaced "${secret:P}"'],
     ['ftp://u:p@%s/${secret:P}', 'url-bad-volume "${secret:P}"', 'url-secret-misplaced "${secret:P}"'],

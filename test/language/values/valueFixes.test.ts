@@ -20,8 +20,6 @@ function afterFix(key: string, value: string, rule: string): string | undefined 
 
 describe('the first fix', () => {
   const rows: [string, string, string, string][] = [
-    ['LOCAL_URL', 'url-quoted', '"ftp://u:p@%s/v0003"', 'ftp://u:p@%s/v0003'],
-    ['LOCAL_URL', 'url-quoted', "'ftp://u:p@%s/v0003", 'ftp://u:p@%s/v0003'],
     ['LOCAL_URL', 'url-missing-password', 'ftp://u@%s/v0003', 'ftp://u:${secret:LOCAL_PASSWORD}@%s/v0003'],
     ['LOCAL_URL', 'url-missing-password', 'ftp://u:@%s/v0003', 'ftp://u:${secret:LOCAL_PASSWORD}@%s/v0003'],
     ['LOCAL_URL', 'url-bad-percent', 'ftp://u:100%@%s/v0003', 'ftp://u:100%%@%s/v0003'],

@@ -17,12 +17,18 @@ type Describer = (value: string, key: KeyName) => string | undefined;
 
 const describers: Readonly<Record<ValueType, Describer>> = {
   databaseName: () => undefined,
-  cron: (value) => describeCron(parseCron(value)),
+  cron: describeSchedule,
   ftpUrl: (value) => describeUrl(parseFtpUrl(value)),
   nodeList: describeNodes,
   verbose: describeChoice,
   ssh: describeChoice,
 };
+
+/** A schedule that cannot be read has a problem that says why. */
+function describeSchedule(value: string): string | undefined {
+  const cron = parseCron(value);
+  return cron.valid ? describeCron(cron) : undefined;
+}
 
 function describeNodes(value: string): string | undefined {
   const { nodes } = parseNodeList(value);

@@ -1,14 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
+import { mostDiagnostics } from '../limits';
+import { rules } from '../rules/index';
 import type { Problem } from '../rules/problem';
 import { findings, messageOf, type Finding } from '../validate';
 
 export const diagnosticSource = 'backup-sync';
-
-/** More than anybody reads, and few enough that an editor stays quick. */
-export const mostDiagnostics = 1000;
 
 const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -36,6 +40,7 @@ export function toDiagnostic(finding: Finding, document: ConnectionDocument, con
     source: diagnosticSource,
     code: problem.rule,
     message: messageOf(problem),
+    ...(rules[problem.rule].unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(context.rulesUrl !== undefined && { codeDescription: { href: `${context.rulesUrl}#${problem.rule}` } }),
     ...((problem.related ?? problem.elsewhere) && { relatedInformation: relatedInformation(problem, document) }),
   };

@@ -12,11 +12,6 @@ import type { Fix, RuleTable } from './rule';
  * No message, title or data repeats more than one character of a URL: it may be a part of a password.
  */
 export const ftpUrlRules: RuleTable<FtpUrlCode> = {
-  'url-quoted': {
-    level: 'error',
-    message: () => l10n.t('Quotes become part of the URL. Remove them.'),
-    fix: unquote,
-  },
   'url-whitespace': {
     level: 'error',
     message: () => l10n.t('White space becomes part of the host or the path. Remove it.'),
@@ -61,7 +56,6 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   'url-literal-password': {
     level: 'information',
     message: () => l10n.t('The password is readable in this file. Move it to a secret.'),
-    fix: useSecret,
   },
   'url-reserved-character': {
     level: 'error',
@@ -199,12 +193,4 @@ function secretFor({ offset }: Problem, text: string): string {
 
 function doublePercent({ offset }: Problem): readonly Fix[] {
   return [preferred(l10n.t('Write "%%" for a percent sign'), { offset, length: 0, newText: '%' })];
-}
-
-function unquote({ offset, length }: Problem, text: string): readonly Fix[] {
-  const whole = text.slice(offset, offset + length);
-  const closed = length > 1 && whole.endsWith(whole.charAt(0));
-  const opening = { offset, length: 1, newText: '' };
-  const closing = { offset: offset + length - 1, length: 1, newText: '' };
-  return [preferred(l10n.t('Remove the quotes'), opening, ...(closed ? [closing] : []))];
 }

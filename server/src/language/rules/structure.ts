@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { blockAt, pairAt } from '../blocks';
 import type { BlockCode } from '../checks';
-import { canonicalKey } from '../schema/keyNames';
+import { mostDocumentUnits } from '../limits';
+import { canonicalKey, type KeyName } from '../schema/keyNames';
+import { allowedKeys, keys, type Side } from '../schema/keys';
 import { blocksOf, endOf, textOf } from '../syntax/nodes';
 import { parse } from '../syntax/parser';
 import type { SyntaxCode } from '../syntax/problems';
 import { lineBreakOf } from '../text';
 import { commentOut, isolate, onlyFix, remove } from './edits';
 import type { Problem } from './problem';
-import type { Fix, RuleTable } from './rule';
+import type { Fix, RuleTable, TextChange } from './rule';
 
 /** The shape of a file: names, braces, lines. */
 export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
@@ -64,23 +66,60 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   'odd-name': {
     level: 'warning',
     message: () => l10n.t('Use a letter, then only letters, digits and _ in the name of a connection.'),
-    fix: (problem, text) => {
-      const name = textOf(text, problem)
-        .replace(/[^A-Za-z0-9_]+/g, '_')
-        .replace(/^[^A-Za-z]+|_$/g, '');
-      return name === '' ? [] : onlyFix(l10n.t('Change to {0}', name), [{ ...problem, newText: name }]);
-    },
+    fix: plainName,
   },
   'several-blocks': {
     level: 'information',
-    message: () =>
-      l10n.t('A file for one connection is what the document shows. Consider a file of its own for this block.'),
+    message: ({ count = '' }) =>
+      l10n.t('{0} blocks are in this file. The document shows a file of its own for each connection.', count),
   },
   'duplicate-connection': {
     level: 'error',
-    message: (data) => l10n.t('{name} is the name of an earlier block too. Give this one another name.', data),
+    message: ({ name }) =>
+      name === undefined
+        ? l10n.t('An earlier block has this name too. Give this one another name.')
+        : l10n.t('{0} is the name of an earlier block too. Give this one another name.', name),
+  },
+  'no-connection': {
+    level: 'error',
+    message: () => l10n.t('This file has no connection: a name, a line with {, keys, and a line with }.'),
+    fix: (_, text) => [
+      { title: l10n.t('Add a client block'), changes: [addBlock(text, allowedKeys.client)] },
+      { title: l10n.t('Add a server block'), changes: [addBlock(text, allowedKeys.server)] },
+    ],
+  },
+  'file-not-checked': {
+    level: 'error',
+    message: () => l10n.t('This file is too large to be checked: it has more than {0} characters.', mostDocumentUnits),
   },
 };
+
+/** The title repeats a name only where it differs by blanks and dashes: what else is there may be a misplaced URL. */
+function plainName(problem: Problem, text: string): readonly Fix[] {
+  const block = blockAt(parse(text).tree, problem.offset);
+  if (!block) {
+    return [];
+  }
+  const written = textOf(text, block.name);
+  const name = written.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+|_$/g, '');
+  if (name === '') {
+    return [];
+  }
+  const title = /^[\w. -]{1,40}$/.test(written) ? l10n.t('Change to {0}', name) : l10n.t('Write _ in their place');
+  return onlyFix(title, [{ ...block.name, newText: name }]);
+}
+
+/** A block with the examples of some keys, behind whatever the file has. */
+function addBlock(text: string, names: readonly KeyName[]): TextChange {
+  const lines = names.map((name) => `${name} = ${name === 'SSH' ? sshOf(names) : keys[name].example}`);
+  const before = text === '' || /[\r\n]$/.test(text.slice(-1)) ? [] : [''];
+  const newText = [...before, freeName(text), '{', ...lines, '}', ''].join(lineBreakOf(text));
+  return { offset: text.length, length: 0, newText };
+}
+
+function sshOf(names: readonly KeyName[]): Side {
+  return names.includes('REMOTE_URL') ? 'client' : 'server';
+}
 
 function freeName(text: string): string {
   const { tree } = parse(text);

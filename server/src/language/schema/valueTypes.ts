@@ -1,3 +1,4 @@
+import { mostValueUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { textOf, type Span } from '../syntax/nodes';
 import { parseSsh, parseVerbose, type SshCode, type VerboseCode } from '../values/choice';
@@ -5,11 +6,15 @@ import { parseCron, type CronCode } from '../values/cron';
 import { parseDatabaseName, type DatabaseNameCode } from '../values/databaseName';
 import { parseFtpUrl, type FtpUrlCode } from '../values/ftpUrl';
 import { parseNodeList, type NodeListCode } from '../values/nodeList';
+import { isQuoted } from '../values/characters';
 import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
 
+/** What can be wrong with a value of any type; `rules/values.ts` has a row for each. */
+export type AnyValueCode = 'value-quoted' | 'value-too-long';
+
 /** Everything that can be wrong with a value; each value type has a table of rules of its own. */
-export type ValueCode = CronCode | DatabaseNameCode | FtpUrlCode | NodeListCode | VerboseCode | SshCode;
+export type ValueCode = AnyValueCode | CronCode | DatabaseNameCode | FtpUrlCode | NodeListCode | VerboseCode | SshCode;
 
 type Parser = (text: string) => { readonly problems: readonly Problem<ValueCode>[] };
 
@@ -29,9 +34,23 @@ export function checkValue(
   value: Span,
   report: (problem: Problem<ValueCode>) => void,
 ): void {
-  for (const problem of parsers[keys[key].valueType](textOf(text, value)).problems) {
+  const written = textOf(text, value);
+  const obstacle = obstacleTo(written);
+  if (obstacle !== undefined) {
+    report({ rule: obstacle, offset: value.offset, length: value.length, data: { key } });
+    return;
+  }
+  for (const problem of parsers[keys[key].valueType](written).problems) {
     report(moved(problem, value.offset));
   }
+}
+
+/** What makes it useless to read a value: whatever else were said would follow from it. */
+function obstacleTo(value: string): AnyValueCode | undefined {
+  if (value.length > mostValueUnits) {
+    return 'value-too-long';
+  }
+  return isQuoted(value) ? 'value-quoted' : undefined;
 }
 
 function moved(problem: Problem<ValueCode>, by: number): Problem<ValueCode> {

@@ -1,3 +1,4 @@
+import { mostDocumentUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { canonicalKey } from '../schema/keyNames';
 import { isBlank, lineEndFinder, nextLine, skipBlanks, trimEnd, type LineEnd } from './lines';
@@ -11,11 +12,17 @@ export interface Parsed {
 
 /**
  * Reads a Connection file. Total: every text has a tree, whose leaves hold every character that is not blank. After a
- * mistake it goes on at the next token, so that one slip gives one problem.
+ * mistake it goes on at the next token, so that one slip gives one problem. A text beyond the limit has an empty tree
+ * and one problem, which says so.
  */
 export function parse(text: string): Parsed {
-  return new Parser(text).run();
+  return text.length > mostDocumentUnits ? notChecked : new Parser(text).run();
 }
+
+const notChecked: Parsed = {
+  tree: { kind: 'document', offset: 0, length: 0, children: [] },
+  problems: [{ rule: 'file-not-checked', offset: 0, length: 0 }],
+};
 
 const HASH = 0x23;
 const DOLLAR = 0x24;
@@ -40,6 +47,8 @@ class Parser {
   private readonly problems: Problem<SyntaxCode>[] = [];
   private block: UnfinishedBlock | undefined;
   private lineStart = 0;
+  /** Of the line that is read: the first character that is not blank. */
+  private lineContent = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -63,6 +72,7 @@ class Parser {
   /** Each step takes at least one character, so this ends. Nearly every line is one step. */
   private line(end: number): void {
     let at = skipBlanks(this.text, this.lineStart, end);
+    this.lineContent = at;
     while (at < end) {
       const next = this.block ? this.inBlock(this.block, at, end) : this.outside(at, end);
       at = skipBlanks(this.text, next, end);
@@ -249,8 +259,7 @@ class Parser {
   }
 
   private complainUnlessAlone(brace: number, end: number): void {
-    const isFirst = skipBlanks(this.text, this.lineStart, brace) === brace;
-    if (!isFirst || brace + 1 < end) {
+    if (brace !== this.lineContent || brace + 1 < end) {
       this.complain('brace-not-alone', brace, 1);
     }
   }

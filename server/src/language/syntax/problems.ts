@@ -7,4 +7,5 @@ export type SyntaxCode =
   | 'brace-not-alone'
   | 'text-outside-block'
   | 'missing-equals'
-  | 'missing-key-name';
+  | 'missing-key-name'
+  | 'file-not-checked';

@@ -22,6 +22,11 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Whether a value begins with a quote, which it has no use for. */
+export function isQuoted(value: string): boolean {
+  return value.startsWith('"') || value.startsWith("'");
+}
+
 /** ASCII letters only. */
 export function isLetter(code: number): boolean {
   const lower = code | 0x20;

@@ -1,5 +1,5 @@
 import type { Problem } from '../rules/problem';
-import { characterLength, isBlank, isDigit, isLetter, skipWhile, trimBlanks, type Part } from './characters';
+import { characterLength, isDigit, isLetter, skipBlanks, skipWhile, type Part } from './characters';
 import { splitList } from './list';
 
 export type DatabaseNameCode =
@@ -48,19 +48,17 @@ function checkCharacters({ offset, length, text }: Part, problems: DatabaseNameP
   for (let at = skipWhile(text, 0, length, isNameCharacter); at < length;) {
     const size = characterLength(text, at);
     const place = { offset: offset + at, length: size };
+    let next = at + size;
     if (text[at] === ',') {
       problems.push({ rule: 'database-separator', ...place });
-    } else if (!odd && !followsComma(text, at)) {
+      // The blanks behind a comma belong to it.
+      next = skipBlanks(text, next, length);
+    } else if (!odd) {
       problems.push({ rule: 'database-odd-character', ...place, data: { character: text.slice(at, at + size) } });
       odd = true;
     }
-    at = skipWhile(text, at + size, length, isNameCharacter);
+    at = skipWhile(text, next, length, isNameCharacter);
   }
-}
-
-/** Whether a blank belongs to the comma before it. */
-function followsComma(text: string, at: number): boolean {
-  return isBlank(text.charCodeAt(at)) && text[trimBlanks(text, 0, at) - 1] === ',';
 }
 
 function isNameCharacter(code: number): boolean {

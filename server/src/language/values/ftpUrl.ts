@@ -11,7 +11,6 @@ export type FtpUrlCode =
   | UrlUserCode
   | UrlHostCode
   | UrlPathCode
-  | 'url-quoted'
   | 'url-whitespace'
   | 'url-backslash'
   | 'url-missing-scheme'
@@ -87,10 +86,7 @@ function checkParts(text: string, parts: UrlParts, volume: Part | undefined, rep
   }
 }
 
-function checkScheme({ quoted, scheme, brokenScheme, whole }: UrlParts, report: Report): void {
-  if (quoted) {
-    report({ rule: 'url-quoted', offset: quoted.offset, length: quoted.length });
-  }
+function checkScheme({ scheme, brokenScheme, whole }: UrlParts, report: Report): void {
   if (brokenScheme) {
     // With nothing to mark, the first character stands for the start.
     const length = brokenScheme.length > 0 ? brokenScheme.length : Math.min(1, whole.length);

@@ -42,7 +42,7 @@ export function explainAddress(text: string, offset: number, report: Report): vo
     tail('node-port', text.indexOf(':'));
   } else if (headEnd > 0 && text[headEnd] === '-' && ipv4Number(text, 0, headEnd) !== undefined) {
     explainRange(text, headEnd, whole, tail);
-  } else if (/^[\w.-]*[A-Za-z][\w.-]*$/.test(text) && !/^0x/i.test(text)) {
+  } else if (/^[\w.-]+$/.test(text) && /[A-Za-z]/.test(text) && !/^0x/i.test(text)) {
     whole('node-host-name');
   } else {
     whole('node-bad-address');

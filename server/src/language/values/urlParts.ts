@@ -1,12 +1,20 @@
-import { findAny, isDigit, isLetter, partOf, skipBlanks, skipWhile, trimBlanks, type Part } from './characters';
+import {
+  findAny,
+  isDigit,
+  isLetter,
+  isQuoted,
+  partOf,
+  skipBlanks,
+  skipWhile,
+  trimBlanks,
+  type Part,
+} from './characters';
 import { findSecrets, type SecretReference } from './secret';
 
 /** A URL template taken apart, as it is meant: a `/` in a password does not end it here. Delimiters belong to no part. */
 export interface UrlParts {
   /** The template without the blanks and quotes around it. */
   readonly whole: Part;
-  /** The quotes around it and what is between, where there are any. */
-  readonly quoted: Part | undefined;
   readonly scheme: Part | undefined;
   /** What stands in place of `scheme://`, e.g. `ftp:/`; empty where nothing does. */
   readonly brokenScheme: Part | undefined;
@@ -34,7 +42,7 @@ const HASH = 0x23;
 const SCHEMES = ['ftp', 'ftps', 'sftp', 'http', 'https'];
 
 export function splitUrl(text: string): UrlParts {
-  const { whole, quoted } = unquote(text);
+  const whole = unquote(text);
   const end = whole.offset + whole.length;
   const secrets = findSecrets(text);
   const { scheme, brokenScheme, authority } = splitScheme(text, whole.offset, end);
@@ -46,7 +54,6 @@ export function splitUrl(text: string): UrlParts {
   const tail = findAny(text, hostAndPortEnd, end, '?#');
   return {
     whole,
-    quoted,
     scheme,
     brokenScheme,
     userInfo,
@@ -60,15 +67,15 @@ export function splitUrl(text: string): UrlParts {
   };
 }
 
-function unquote(text: string): { readonly whole: Part; readonly quoted: Part | undefined } {
+/** Quotes are complained about before a URL is taken apart; whoever looks for its password must see past them. */
+function unquote(text: string): Part {
   const start = skipBlanks(text, 0);
   const end = trimBlanks(text, start, text.length);
-  const quote = text.charAt(start);
-  if (start === end || !`"'`.includes(quote)) {
-    return { whole: partOf(text, start, end), quoted: undefined };
+  if (!isQuoted(text.slice(start, start + 1))) {
+    return partOf(text, start, end);
   }
-  const closed = end > start + 1 && text.endsWith(quote, end);
-  return { whole: partOf(text, start + 1, closed ? end - 1 : end), quoted: partOf(text, start, end) };
+  const closed = end > start + 1 && text.endsWith(text.charAt(start), end);
+  return partOf(text, start + 1, closed ? end - 1 : end);
 }
 
 interface SchemeSplit {
@@ -134,15 +141,13 @@ function splitUserInfo(text: string, start: number, at: number, secrets: readonl
 
 /** The first colon that is not the one in `${secret:…}`, or `end`. */
 function findColon(text: string, start: number, end: number, secrets: readonly SecretReference[]): number {
-  let from = start;
-  for (;;) {
-    const colon = findAny(text, from, end, ':');
-    const inside = secrets.find(({ offset, length }) => offset < colon && colon < offset + length);
-    if (!inside || colon === end) {
-      return colon;
+  let colon = findAny(text, start, end, ':');
+  for (const { offset, length } of secrets) {
+    if (offset < colon && colon < offset + length) {
+      colon = findAny(text, offset + length, end, ':');
     }
-    from = inside.offset + inside.length;
   }
+  return Math.min(colon, end);
 }
 
 function isSchemeCharacter(code: number): boolean {

@@ -20,15 +20,24 @@ const LOWER_S = 0x73;
 /** Every `%…` at [start, end) of `text`, in order. In the host, `%20s` is a conversion; elsewhere `%20` is encoded. */
 export function findPlaceholders(text: string, start: number, end: number, host: Part): readonly Placeholder[] {
   const found: Placeholder[] = [];
+  // Looked for once: a search from every `%(` would go through the whole rest each time.
+  const lastClose = text.lastIndexOf(')', end - 1);
   for (let at = text.indexOf('%', start); at >= 0 && at < end;) {
-    const placeholder = readPlaceholder(text, at, end, isWithin(at, host));
+    const placeholder = readPlaceholder(text, at, { end, lastClose }, isWithin(at, host));
     found.push(placeholder);
     at = text.indexOf('%', at + placeholder.length);
   }
   return found;
 }
 
-function readPlaceholder(text: string, offset: number, end: number, inHost: boolean): Placeholder {
+/** Where a template ends, and its last `)`. */
+interface Bounds {
+  readonly end: number;
+  readonly lastClose: number;
+}
+
+function readPlaceholder(text: string, offset: number, bounds: Bounds, inHost: boolean): Placeholder {
+  const { end } = bounds;
   const next = offset + 1 < end ? text.charCodeAt(offset + 1) : 0;
   if (next === LOWER_S) {
     return { kind: 'node', offset, length: 2 };
@@ -39,19 +48,18 @@ function readPlaceholder(text: string, offset: number, end: number, inHost: bool
   if (!inHost && offset + 2 < end && isHexDigit(next) && isHexDigit(text.charCodeAt(offset + 2))) {
     return { kind: 'encoded', offset, length: 3 };
   }
-  return readConversion(text, offset, end);
+  return readConversion(text, offset, bounds);
 }
 
 /** `%`, a mapping key in parentheses, flags, width, precision, length modifier, conversion: all but the last optional. */
-function readConversion(text: string, offset: number, end: number): Placeholder {
+function readConversion(text: string, offset: number, { end, lastClose }: Bounds): Placeholder {
   let at = offset + 1;
   const mapping = text[at] === '(';
   if (mapping) {
-    const close = text.indexOf(')', at);
-    if (close < 0 || close >= end) {
+    if (lastClose < at) {
       return { kind: 'bad', offset, length: 2 };
     }
-    at = close + 1;
+    at = text.indexOf(')', at) + 1;
   }
   at = skipAll(text, at, end, '#0- +');
   const widthEnd = skipNumber(text, at, end);

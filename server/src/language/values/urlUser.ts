@@ -65,11 +65,13 @@ function checkSecrets(parts: UrlParts, report: Report): void {
 /** Characters of user and password that end the part for some or all readers of URLs. */
 function checkCharacters(text: string, userInfo: Part, parts: UrlParts, report: Report): void {
   const end = userInfo.offset + userInfo.length;
+  const secretLengths = new Map(parts.secrets.map(({ offset, length }) => [offset, length]));
   for (let at = userInfo.offset; at < end; at++) {
     const code = text.charCodeAt(at);
     // Letters and digits need no look.
     if (!isLetter(code) && !isDigit(code)) {
-      at = checkCharacter(text, at, end, parts, report) - 1;
+      const secretLength = secretLengths.get(at);
+      at = (secretLength === undefined ? checkCharacter(text, at, end, parts, report) : at + secretLength) - 1;
     }
   }
 }
@@ -102,8 +104,6 @@ function checkCharacter(text: string, at: number, end: number, parts: UrlParts, 
     }
     case '%':
       return text[at + 1] === '%' ? checkEscape(text, at, end, report) : at + 1;
-    case '$':
-      return at + Math.max(1, parts.secrets.find(({ offset }) => offset === at)?.length ?? 0);
     default:
       return at + 1;
   }

@@ -4,14 +4,6 @@ import { secretReference } from '../../values/secret';
 import type { RuleDocsTable } from './docs';
 
 export const ftpUrlRuleDocs: RuleDocsTable<FtpUrlCode> = {
-  'url-quoted': {
-    title: () => l10n.t('Quotes around a URL'),
-    explanation: () => l10n.t('Values are not quoted in a Connection file. The quotes become part of the URL.'),
-    example: {
-      bad: 'LOCAL_URL = "ftp://FTPbackup:**PW**@%s/v0003"',
-      good: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003',
-    },
-  },
   'url-whitespace': {
     title: () => l10n.t('White space in a URL'),
     explanation: () =>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { BlockCode } from '../../checks';
+import { mostDocumentUnits } from '../../limits';
 import type { SyntaxCode } from '../../syntax/problems';
 import type { RuleDocsTable } from './docs';
 import { serverBlock } from './examples';
@@ -73,9 +74,24 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
     title: () => l10n.t('Several blocks in a file'),
     explanation: () =>
       l10n.t(
-        'The document asks for "an exclusive configuration file" for each connection. Whether the plugin reads a second block is not known.',
+        'The document asks for "an exclusive configuration file" for each connection. Whether the plugin reads a second block is not known. Said once per file, at the second block.',
       ),
     example: { bad: `${serverBlock}Connection2\n{\nVerbose = true\nSSH = server\n}\n`, good: serverBlock },
+  },
+  'no-connection': {
+    title: () => l10n.t('File without a connection'),
+    explanation: () =>
+      l10n.t('The file is empty or has only comments, and there is nothing for the plugin to do. Uploads refuse it.'),
+    example: { bad: '# for EDU02\n', good: serverBlock },
+  },
+  'file-not-checked': {
+    title: () => l10n.t('File that is too large to check'),
+    explanation: () =>
+      l10n.t(
+        'A file of more than {0} characters is not read, so nothing else is said about it. Uploads take less than a hundredth of that.',
+        mostDocumentUnits,
+      ),
+    example: { bad: `${serverBlock}#${' '.repeat(mostDocumentUnits)}\n`, good: serverBlock },
   },
   'duplicate-connection': {
     title: () => l10n.t('Name used twice'),

@@ -1,0 +1,14 @@
+/** A longer value is not read: no real one comes near it. In UTF-16 units. */
+export const mostValueUnits = 16_384;
+
+/** A longer document is not read at all, so that no file can hold up an editor. In UTF-16 units: 10 MiB of them. */
+export const mostDocumentUnits = 10 * 1024 * 1024;
+
+/**
+ * Uploads take no more. In bytes of UTF-8, without comments: a file becomes one argument of a process, for which Linux
+ * has 128 KiB with its final NUL, and base64 makes four bytes of three.
+ */
+export const mostUploadBytes = 96 * 1024 - 3;
+
+/** More problems than anybody reads, and few enough that an editor stays quick. */
+export const mostDiagnostics = 1000;

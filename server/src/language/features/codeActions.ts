@@ -9,6 +9,7 @@ import { refactorings } from './refactorings';
 export const codeActionKinds: readonly string[] = [
   CodeActionKind.QuickFix,
   CodeActionKind.Refactor,
+  CodeActionKind.RefactorExtract,
   CodeActionKind.RefactorRewrite,
   sourceFixAll,
 ];
@@ -42,8 +43,12 @@ export function codeActions(
     .filter(({ kind, unasked }) => wanted?.some((one) => covers(one, kind) || covers(kind, one)) ?? unasked)
     .flatMap((source) => source.actions(document, range, context))
     .filter(({ kind = '' }) => wanted?.some((one) => covers(one, kind)) ?? true);
-  const titles = new Set<string>();
-  return actions.filter(({ title }) => !titles.has(title) && titles.add(title));
+  return actions.filter(({ kind, title }) => kind === CodeActionKind.QuickFix || !solves(actions, title));
+}
+
+/** Whether something is offered as a quick fix: it need not be offered as a refactoring too. */
+function solves(actions: readonly CodeAction[], title: string): boolean {
+  return actions.some((action) => action.kind === CodeActionKind.QuickFix && action.title === title);
 }
 
 /** `refactor` covers `refactor.rewrite`; the empty kind covers all. */

@@ -1,31 +1,96 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { rules } from '../rules/index';
-import type { Fix } from '../rules/rule';
+import type { PairCode } from '../pairs/codes';
+import { rules, type RuleId } from '../rules/index';
+import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
-import { findings } from '../validate';
+import { findings, type Finding } from '../validate';
 import { toDiagnostic } from './diagnostics';
+import { disableActions } from './disable';
 import { toTextEdits } from './edits';
+import { fixAllOf } from './fixAll';
+import { createPartner } from './createPartner';
+import { moveSecret } from './moveSecret';
 
-/** The quick fixes of every problem that touches a range. */
+/** Who selects a whole file wants "fix all", not a list of a thousand fixes. */
+const mostFindings = 50;
+
+/** A refactoring that also solves a problem, where the editor can carry it out. */
+type Solution = (document: ConnectionDocument, range: Range, context: Context) => CodeAction | undefined;
+
+/** What cannot be done by changing the text of the file alone is no fix of the rule's row. */
+const solutions: Readonly<Partial<Record<RuleId | PairCode, Solution>>> = {
+  'url-literal-password': moveSecret,
+  'pair-missing-partner': createPartner,
+};
+
+/** The quick fixes of every problem that touches a range: what solves it, then what silences it. */
 export function quickFixes(document: ConnectionDocument, range: Range, context: Context): readonly CodeAction[] {
   const start = document.lines.offsetAt(range.start);
   const end = document.lines.offsetAt(range.end);
-  return findings(document, context)
+  const found = findings(document, context);
+  const here = found
     .filter(({ problem }) => problem.offset <= end && endOf(problem) >= start)
-    .flatMap((finding) => {
-      const fixes = rules[finding.problem.rule].fix?.(finding.problem, document.text) ?? [];
-      return fixes.map((fix) => toCodeAction(document, fix, toDiagnostic(finding, document, context)));
-    });
+    .slice(0, mostFindings)
+    .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, document, context) }));
+  const kinds = new Map(here.map(({ finding, diagnostic }) => [finding.problem.rule, diagnostic]));
+  return [
+    ...here.flatMap(({ finding, diagnostic }) => solve(document, finding, diagnostic, context)),
+    ...[...kinds].flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
+    ...withoutRepeats(here.flatMap(({ finding, diagnostic }) => disableActions(document, finding, diagnostic))),
+  ];
 }
 
-function toCodeAction(document: ConnectionDocument, fix: Fix, diagnostic: Diagnostic): CodeAction {
+function solve(
+  document: ConnectionDocument,
+  { problem }: Finding,
+  diagnostic: Diagnostic,
+  context: Context,
+): readonly CodeAction[] {
+  const solution = solutions[problem.rule]?.(document, document.lines.rangeOf(problem), context);
+  const fixes = rules[problem.rule].fix?.(problem, document.text) ?? [];
+  return [
+    ...(solution ? [{ ...solution, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: true }] : []),
+    ...fixes.map((fix) => ({
+      ...toQuickFix(document, fix.title, fix.changes, diagnostic),
+      ...(fix.preferred && { isPreferred: true }),
+    })),
+  ];
+}
+
+/** The preferred fix of every problem of a kind, where there are several. */
+function fixAllOfKind(
+  document: ConnectionDocument,
+  found: readonly Finding[],
+  rule: RuleId,
+  diagnostic: Diagnostic,
+  context: Context,
+): readonly CodeAction[] {
+  if (found.filter(({ problem }) => problem.rule === rule).length < 2) {
+    return [];
+  }
+  const changes = fixAllOf(document, rule, context);
+  const title = l10n.t('Fix all {0} problems in this file', rule);
+  return changes.length === 0 ? [] : [toQuickFix(document, title, changes, diagnostic)];
+}
+
+function toQuickFix(
+  document: ConnectionDocument,
+  title: string,
+  changes: readonly TextChange[],
+  diagnostic: Diagnostic,
+): CodeAction {
   return {
-    title: fix.title,
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    edit: { changes: { [document.uri]: toTextEdits(document, fix.changes) } },
-    ...(fix.preferred && { isPreferred: true }),
+    edit: { changes: { [document.uri]: toTextEdits(document, changes) } },
   };
+}
+
+/** Two problems of a kind on one line are silenced by one comment. */
+function withoutRepeats(actions: readonly CodeAction[]): readonly CodeAction[] {
+  return [...new Map(actions.map((action) => [action.title, action])).values()];
 }

@@ -2,23 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
+import { createPartner } from './createPartner';
 import { toTextEdits } from './edits';
 import { canonicalChanges } from './fixAll';
+import { moveSecret } from './moveSecret';
 
-/** What can be done with a file that is not about a problem. */
-export function refactorings(document: ConnectionDocument, _range: Range, context: Context): readonly CodeAction[] {
-  return toCanonicalForm(document, context);
+/** What can be done with a file whether it has a problem or not. */
+export function refactorings(document: ConnectionDocument, range: Range, context: Context): readonly CodeAction[] {
+  return [createPartner, moveSecret, convertToCanonicalForm].flatMap(
+    (refactoring) => refactoring(document, range, context) ?? [],
+  );
 }
 
-function toCanonicalForm(document: ConnectionDocument, context: Context): readonly CodeAction[] {
+function convertToCanonicalForm(document: ConnectionDocument, _: Range, context: Context): CodeAction | undefined {
   const changes = canonicalChanges(document, context);
   return changes.length === 0
-    ? []
-    : [
-        {
-          title: l10n.t('Convert to canonical form'),
-          kind: CodeActionKind.RefactorRewrite,
-          edit: { changes: { [document.uri]: toTextEdits(document, changes) } },
-        },
-      ];
+    ? undefined
+    : {
+        title: l10n.t('Convert to canonical form'),
+        kind: CodeActionKind.RefactorRewrite,
+        edit: { changes: { [document.uri]: toTextEdits(document, changes) } },
+      };
 }

@@ -1,18 +1,28 @@
 import { lineEndFinder, nextLine, skipBlanks } from '../syntax/lines';
-import { endOf, type BlockNode, type Span } from '../syntax/nodes';
+import { endOf, type BlockNode, type DocumentNode, type Span } from '../syntax/nodes';
 import { blockAt, keyOf } from '../blocks';
 import { keyNames, type KeyName } from '../schema/keyNames';
 import { parse } from '../syntax/parser';
 import { lineBreakOf } from '../text';
 import type { Fix, TextChange } from './rule';
 
+let lastRead: { readonly text: string; readonly tree: DocumentNode } | undefined;
+
+/** The tree of a text. The fixes of one text are made one after the other, so that of the last one is kept. */
+export function treeOf(text: string): DocumentNode {
+  if (lastRead?.text !== text) {
+    lastRead = { text, tree: parse(text).tree };
+  }
+  return lastRead.tree;
+}
+
 function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 function restOfLineIsBlank(text: string, offset: number): boolean {
-  const end = lineEndFinder(text)(offset);
-  return skipBlanks(text, offset, end) === end;
+  const at = skipBlanks(text, offset, text.length);
+  return at === text.length || '\r\n'.includes(text.charAt(at));
 }
 
 function startOfLineIsBlank(text: string, offset: number): boolean {
@@ -70,7 +80,7 @@ function breakBefore(text: string, offset: number): TextChange {
 
 /** Adds pairs to the block at an offset, each where the order of the keys puts it. */
 export function addPairs(text: string, offset: number, lines: ReadonlyMap<KeyName, string>): readonly TextChange[] {
-  const block = blockAt(parse(text).tree, offset);
+  const block = blockAt(treeOf(text), offset);
   if (!block) {
     return [];
   }

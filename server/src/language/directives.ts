@@ -1,0 +1,133 @@
+import type { ConnectionDocument } from './document';
+import { rules, type RuleId } from './rules/index';
+import type { Problem } from './rules/problem';
+import { directivesOf, type Directive, type Word } from './syntax/directives';
+import { nearestWord } from './values/nearest';
+
+/** Complaints about directives themselves; `rules/directives.ts` has a row for each. */
+export type DirectiveCode = 'directive-unused' | 'directive-unknown';
+
+/** What a directive can ask for. */
+const verbs = ['disable-next-line', 'disable-file'] as const;
+
+/** One rule that a directive names. */
+interface Request {
+  readonly word: Word;
+  used: boolean;
+}
+
+/** The requests of a file, where a problem finds its own without a search. */
+interface Requests {
+  readonly ofFile: Map<string, Request>;
+  /** By the line that they are about, and the rule. */
+  readonly ofLine: Map<number, Map<string, Request>>;
+}
+
+/**
+ * Leaves out the problems that the file's own comments silence, and adds what is wrong with these comments. A directive
+ * cannot silence what is said about directives.
+ */
+export function applyDirectives(
+  document: ConnectionDocument,
+  problems: readonly Problem<RuleId>[],
+): readonly Problem<RuleId>[] {
+  const directives = directivesOf(document.text, document.tree);
+  if (directives.length === 0) {
+    return problems;
+  }
+  const byDirective = new Map<Directive, readonly Request[]>();
+  const requests = readRequests(document, directives, byDirective);
+  const shown = problems.filter((problem) => !isSilenced(document, problem, requests));
+  const complaints = directives.flatMap((directive) => [
+    ...unknownWords(directive),
+    ...unusedRequests(directive, byDirective.get(directive)),
+  ]);
+  return [...shown, ...complaints];
+}
+
+function readRequests(
+  { lines }: ConnectionDocument,
+  directives: readonly Directive[],
+  byDirective: Map<Directive, readonly Request[]>,
+): Requests {
+  const requests: Requests = { ofFile: new Map(), ofLine: new Map() };
+  const lineOf = new Map(directives.map((directive) => [lines.positionAt(directive.offset).line, directive]));
+  let target = 0;
+  // From the last to the first: in a stack of directives, each is about the line below the stack.
+  for (const [line, directive] of [...lineOf].reverse()) {
+    target = lineOf.has(line + 1) ? target : line + 1;
+    const named = directive.rules.filter(({ text }) => isRule(text)).map((word) => ({ word, used: false }));
+    switch (verbOf(directive)) {
+      case 'disable-file':
+        addTo(requests.ofFile, named);
+        byDirective.set(directive, named);
+        break;
+      case 'disable-next-line': {
+        const ofLine = requests.ofLine.get(target) ?? new Map<string, Request>();
+        requests.ofLine.set(target, ofLine);
+        addTo(ofLine, named);
+        byDirective.set(directive, named);
+        break;
+      }
+      default:
+    }
+  }
+  return requests;
+}
+
+/** Of two that ask for the same, one stays without use. */
+function addTo(map: Map<string, Request>, requests: readonly Request[]): void {
+  for (const request of requests) {
+    if (!map.has(request.word.text)) {
+      map.set(request.word.text, request);
+    }
+  }
+}
+
+function isSilenced({ lines }: ConnectionDocument, problem: Problem, { ofFile, ofLine }: Requests): boolean {
+  const request = ofLine.get(lines.positionAt(problem.offset).line)?.get(problem.rule) ?? ofFile.get(problem.rule);
+  if (request) {
+    request.used = true;
+  }
+  return request !== undefined;
+}
+
+function unknownWords(directive: Directive): readonly Problem<DirectiveCode>[] {
+  const { verb, rules: named } = directive;
+  if (!verb) {
+    return [{ rule: 'directive-unknown', offset: directive.offset, length: directive.length }];
+  }
+  return verbOf(directive) === undefined
+    ? [unknown(verb, verbs)]
+    : named.filter(({ text }) => !isRule(text)).map((word) => unknown(word, Object.keys(rules)));
+}
+
+function unknown({ offset, length, text }: Word, candidates: readonly string[]): Problem<DirectiveCode> {
+  const nearest = nearestWord(text, candidates);
+  return { rule: 'directive-unknown', offset, length, ...(nearest !== undefined && { data: { nearest } }) };
+}
+
+/** One complaint where nothing of a directive is of use, else one for each rule. */
+function unusedRequests(
+  { offset, length, rules: named }: Directive,
+  requests: readonly Request[] | undefined,
+): readonly Problem<DirectiveCode>[] {
+  const unused = requests?.filter(({ word, used }) => !used && !isAboutOtherFiles(word.text)) ?? [];
+  if (requests && unused.length === named.length) {
+    return [{ rule: 'directive-unused', offset, length }];
+  }
+  return unused.map(({ word }) => ({ rule: 'directive-unused', offset: word.offset, length: word.length }));
+}
+
+function verbOf({ verb }: Directive): (typeof verbs)[number] | undefined {
+  return verbs.find((known) => known === verb?.text);
+}
+
+function isRule(word: string): boolean {
+  return Object.hasOwn(rules, word);
+}
+
+/** Whether such a directive is of use depends on the files and clusters that happen to be known. */
+function isAboutOtherFiles(rule: string): boolean {
+  return /^(?:pair|setting|cluster)-/.test(rule);
+}

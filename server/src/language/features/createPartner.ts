@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import { blockAt, readBlock, type Block } from '../blocks';
+import type { Context } from '../context';
+import type { ConnectionDocument } from '../document';
+import { partnerOf, withDocument } from '../pairs/links';
+import { partnerFileOf } from '../pairs/partners';
+import { otherSide } from '../pairs/sides';
+import { allowedKeys, keys, requiredKeys, type Side } from '../schema/keys';
+import { textOf } from '../syntax/nodes';
+import { summarize, type BlockSummary } from '../workspace';
+
+/** Creates the file of the other side from the block at a range, where that side is missing. */
+export function createPartner(document: ConnectionDocument, range: Range, context: Context): CodeAction | undefined {
+  const node = blockAt(document.tree, document.lines.offsetAt(range.start));
+  const block = node && readBlock(document.text, node);
+  const summary = block && context.editor.createFiles ? summaryOf(document, block) : undefined;
+  if (!block?.side || !summary || partnerOf(summary, withDocument(context, document)).kind !== 'none') {
+    return undefined;
+  }
+  const side = otherSide[block.side];
+  const uri = freeUri(summary, side, context);
+  if (uri === undefined) {
+    return undefined;
+  }
+  const start = { line: 0, character: 0 };
+  return {
+    title:
+      side === 'server'
+        ? l10n.t('Create the server file of this connection')
+        : l10n.t('Create the client file of this connection'),
+    kind: CodeActionKind.Refactor,
+    edit: {
+      documentChanges: [
+        // A file that nobody knows of is not overwritten: then the whole edit fails.
+        { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+        {
+          textDocument: { uri, version: null },
+          edits: [{ range: { start, end: start }, newText: partnerText(document.text, block, side) }],
+        },
+      ],
+    },
+  };
+}
+
+function summaryOf(document: ConnectionDocument, { node }: Block): BlockSummary | undefined {
+  const { line, character } = document.lines.positionAt(node.name.offset);
+  return summarize(document).find(({ range: { start } }) => start.line === line && start.character === character);
+}
+
+/** What the other side needs, with values to fill in; Verbose as it is here. */
+function partnerText(text: string, { name, pairs }: Block, side: Side): string {
+  const verbose = pairs.get('Verbose');
+  const written = verbose && textOf(text, verbose.value).toLowerCase();
+  const lines = allowedKeys[side].flatMap((key) => {
+    switch (key) {
+      case 'SSH':
+        return `SSH = ${side}`;
+      case 'Verbose':
+        return written === 'true' || written === 'false' ? `Verbose = ${written}` : [];
+      default:
+        return requiredKeys[side].includes(key) ? `${key} = ${keys[key].example}` : [];
+    }
+  });
+  return [name, '{', ...lines, '}', ''].join('\n');
+}
+
+/** The file that the settings name, or one in the same folder; undefined where it is there already. */
+function freeUri(block: BlockSummary, side: Side, context: Context): string | undefined {
+  const named = (context.settings.connections ?? [])
+    .filter(({ name }) => name === block.name)
+    .map((entry) => partnerFileOf(block, entry))
+    .filter((uri) => uri !== undefined);
+  // Some file systems do not tell upper case from lower case.
+  const taken = new Set([block.uri, ...(context.workspace?.files.keys() ?? [])].map((uri) => uri.toLowerCase()));
+  return (named.length > 0 ? named : neighbours(block, side)).find((uri) => !taken.has(uri.toLowerCase()));
+}
+
+/** `server.cfg` beside `client.cfg`, then a name with the connection in it. None where a file is in no folder. */
+function neighbours({ uri, name }: BlockSummary, side: Side): readonly string[] {
+  const [path = ''] = uri.split(/[?#]/, 1);
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
+    return [];
+  }
+  const folderEnd = path.lastIndexOf('/') + 1;
+  const extension = /\.[^./]+$/.exec(path.slice(folderEnd))?.[0] ?? '.cfg';
+  const safeName = encodeURIComponent(name.replace(/[^\p{L}\p{N}_-]+/gu, '_'));
+  return [side, `${safeName}-${side}`].map((base) => `${path.slice(0, folderEnd)}${base}${extension}`);
+}

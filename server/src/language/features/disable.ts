@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
+import type { ConnectionDocument } from '../document';
+import { directiveRules } from '../rules/directives';
+import type { RuleId } from '../rules/index';
+import type { TextChange } from '../rules/rule';
+import { skipBlanks } from '../syntax/lines';
+import { endOf } from '../syntax/nodes';
+import { lineBreakOf } from '../text';
+import type { Finding } from '../validate';
+import { toTextEdits } from './edits';
+
+/** The ways to silence a finding by a comment. They come last and are never preferred. */
+export function disableActions(
+  document: ConnectionDocument,
+  { problem }: Finding,
+  diagnostic: Diagnostic,
+): readonly CodeAction[] {
+  const { rule } = problem;
+  if (!canBeSilenced(rule)) {
+    return [];
+  }
+  const toAction = (title: string, change: TextChange): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: { changes: { [document.uri]: toTextEdits(document, [change]) } },
+  });
+  const above = directiveAbove(document, problem.offset, rule);
+  return [
+    ...(above ? [toAction(l10n.t('Disable {0} for this line', rule), above)] : []),
+    toAction(l10n.t('Disable {0} for this file', rule), directiveAtTop(document.text, rule)),
+  ];
+}
+
+/** A file that is not read has no directives either, and none is about directives. */
+function canBeSilenced(rule: RuleId): boolean {
+  return rule !== 'file-not-checked' && !Object.hasOwn(directiveRules, rule);
+}
+
+/** On a line of its own, indented as the line below it. What stands before every line cannot have one above it. */
+function directiveAbove({ text, lines }: ConnectionDocument, offset: number, rule: RuleId): TextChange | undefined {
+  const line = lines.lineAt(offset);
+  const start = Math.max(line.offset, startOfText(text));
+  if (offset < start) {
+    return undefined;
+  }
+  const indentation = text.slice(start, skipBlanks(text, start, endOf(line)));
+  const newText = `${indentation}# backup-sync: disable-next-line ${rule}${lineBreakOf(text)}`;
+  return { offset: start, length: 0, newText };
+}
+
+function directiveAtTop(text: string, rule: RuleId): TextChange {
+  return { offset: startOfText(text), length: 0, newText: `# backup-sync: disable-file ${rule}${lineBreakOf(text)}` };
+}
+
+/** Behind the byte order mark, if there is one. */
+function startOfText(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}

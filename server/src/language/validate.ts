@@ -1,51 +1,37 @@
-import { check } from "./checks";
-import { defaultContext, type Context } from "./context";
-import type { ConnectionDocument } from "./document";
-import { mostDocumentUnits } from "./limits";
-import { checkPairs } from "./pairs";
-import { rules, type RuleId } from "./rules/index";
-import type { Problem, ProblemData } from "./rules/problem";
-import type { Level } from "./rules/rule";
-import { checkText } from "./textChecks";
+import { check } from './checks';
+import { defaultContext, type Context } from './context';
+import type { ConnectionDocument } from './document';
+import { mostDocumentUnits } from './limits';
+import { checkPairs } from './pairs';
+import { rules, type RuleId } from './rules/index';
+import type { Problem, ProblemData } from './rules/problem';
+import type { Level } from './rules/rule';
+import { checkText } from './textChecks';
 
 /** Everything that is wrong with a file by itself, in the order of the text, whatever the settings say. */
-export function validate(
-  document: Pick<ConnectionDocument, "text" | "tree" | "problems">,
-): readonly Problem<RuleId>[] {
+export function validate(document: Pick<ConnectionDocument, 'text' | 'tree' | 'problems'>): readonly Problem<RuleId>[] {
   const { text, tree } = document;
   if (text.length > mostDocumentUnits) {
     return document.problems;
   }
-  const problems: readonly Problem<RuleId>[] = [
-    ...document.problems,
-    ...check(text, tree),
-  ];
-  const grave = problems.filter(
-    ({ rule }) => gravity[rules[rule].level] >= gravity.warning,
-  );
-  return [...problems, ...checkText(text, tree, grave)].sort(
-    (a, b) => a.offset - b.offset,
-  );
+  const problems: readonly Problem<RuleId>[] = [...document.problems, ...check(text, tree)];
+  const grave = problems.filter(({ rule }) => gravity[rules[rule].level] >= gravity.warning);
+  return [...problems, ...checkText(text, tree, grave)].sort((a, b) => a.offset - b.offset);
 }
 
 /** A problem at the level at which it is shown. */
 export interface Finding {
   readonly problem: Problem<RuleId>;
-  readonly level: Exclude<Level, "off">;
+  readonly level: Exclude<Level, 'off'>;
 }
 
 /** The problems that are to be shown, with their levels. */
-export function findings(
-  document: ConnectionDocument,
-  context: Context = defaultContext,
-): readonly Finding[] {
+export function findings(document: ConnectionDocument, context: Context = defaultContext): readonly Finding[] {
   const ofPairs: readonly Problem<RuleId>[] = checkPairs(document, context);
-  const found = [...validate(document), ...ofPairs].flatMap(
-    (problem): Finding[] => {
-      const level = levelOf(problem.rule, context);
-      return level === "off" ? [] : [{ problem, level }];
-    },
-  );
+  const found = [...validate(document), ...ofPairs].flatMap((problem): Finding[] => {
+    const level = levelOf(problem.rule, context);
+    return level === 'off' ? [] : [{ problem, level }];
+  });
   return oncePerPlace(found, new Set(ofPairs));
 }
 
@@ -53,23 +39,16 @@ export function findings(
  * Of several findings on exactly one place the gravest: the others are seen once that is solved, if they are left.
  * `apart` are problems that have nothing to do with the others on their place.
  */
-function oncePerPlace(
-  found: readonly Finding[],
-  apart: ReadonlySet<Problem>,
-): readonly Finding[] {
+function oncePerPlace(found: readonly Finding[], apart: ReadonlySet<Problem>): readonly Finding[] {
   const gravest = new Map<string, Finding>();
-  const placeOf = ({ problem }: Finding): string =>
-    `${problem.offset} ${problem.length}`;
+  const placeOf = ({ problem }: Finding): string => `${problem.offset} ${problem.length}`;
   for (const finding of found.filter(({ problem }) => !apart.has(problem))) {
     const other = gravest.get(placeOf(finding));
     if (!other || gravity[finding.level] > gravity[other.level]) {
       gravest.set(placeOf(finding), finding);
     }
   }
-  return found.filter(
-    (finding) =>
-      apart.has(finding.problem) || gravest.get(placeOf(finding)) === finding,
-  );
+  return found.filter((finding) => apart.has(finding.problem) || gravest.get(placeOf(finding)) === finding);
 }
 
 const gravity: Readonly<Record<Level, number>> = {

@@ -1,17 +1,17 @@
-import type { CheckCode } from "../checks";
-import type { SyntaxCode } from "../syntax/problems";
-import type { TextCode } from "../textChecks";
-import { cronRules } from "./cron";
-import { databaseNameRules } from "./databaseName";
-import { ftpUrlRules } from "./ftpUrl";
-import { keyRules } from "./keys";
-import { nodeListRules } from "./nodeList";
-import type { RuleTable } from "./rule";
-import { sshRules } from "./ssh";
-import { structureRules } from "./structure";
-import { textRules } from "./text";
-import { valueRules } from "./values";
-import { verboseRules } from "./verbose";
+import type { CheckCode } from '../checks';
+import type { SyntaxCode } from '../syntax/problems';
+import type { TextCode } from '../textChecks';
+import { cronRules } from './cron';
+import { databaseNameRules } from './databaseName';
+import { ftpUrlRules } from './ftpUrl';
+import { keyRules } from './keys';
+import { nodeListRules } from './nodeList';
+import type { RuleTable } from './rule';
+import { sshRules } from './ssh';
+import { structureRules } from './structure';
+import { textRules } from './text';
+import { valueRules } from './values';
+import { verboseRules } from './verbose';
 
 export type RuleId = SyntaxCode | CheckCode | TextCode;
 

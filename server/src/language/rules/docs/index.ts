@@ -1,15 +1,15 @@
-import type { RuleId } from "../index";
-import { cronRuleDocs } from "./cron";
-import { databaseNameRuleDocs } from "./databaseName";
-import type { RuleDocsTable } from "./docs";
-import { ftpUrlRuleDocs } from "./ftpUrl";
-import { keyRuleDocs } from "./keys";
-import { nodeListRuleDocs } from "./nodeList";
-import { sshRuleDocs } from "./ssh";
-import { structureRuleDocs } from "./structure";
-import { textRuleDocs } from "./text";
-import { valueRuleDocs } from "./values";
-import { verboseRuleDocs } from "./verbose";
+import type { RuleId } from '../index';
+import { cronRuleDocs } from './cron';
+import { databaseNameRuleDocs } from './databaseName';
+import type { RuleDocsTable } from './docs';
+import { ftpUrlRuleDocs } from './ftpUrl';
+import { keyRuleDocs } from './keys';
+import { nodeListRuleDocs } from './nodeList';
+import { sshRuleDocs } from './ssh';
+import { structureRuleDocs } from './structure';
+import { textRuleDocs } from './text';
+import { valueRuleDocs } from './values';
+import { verboseRuleDocs } from './verbose';
 
 /** What there is to read about every rule. A rule without an entry does not compile. */
 export const ruleDocs: RuleDocsTable<RuleId> = {

@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/protocol';
+import { LanguageClient, TransportKind, type ConfigurationMiddleware } from 'vscode-languageclient/node';
+import {
+  askedSections,
+  clustersMethod,
+  type ClustersParams,
+  type InitializationOptions,
+} from '../../server/src/protocol';
+import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts';
 import { LANGUAGE } from './languageId';
+import { settings } from './settings';
 
-export async function startClient(context: vscode.ExtensionContext): Promise<LanguageClient> {
+export async function startClient(context: vscode.ExtensionContext, clusters: KnownClusters): Promise<LanguageClient> {
   const module = context.asAbsolutePath('dist/server.js');
   const name = vscode.l10n.t('Backup Sync language server');
   const channel = vscode.window.createOutputChannel(name, { log: true });
-  context.subscriptions.push(channel);
   const rulesUrl = vscode.Uri.joinPath(context.extensionUri, 'docs/rules.md').toString();
   const client = new LanguageClient(
     'backupSync',
@@ -17,11 +23,40 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Lan
       documentSelector: [{ language: LANGUAGE }],
       outputChannel: channel,
       traceOutputChannel: namesOnly(channel),
-      initializationOptions: { rulesUrl } satisfies InitializationOptions,
+      // A function: a server that is started again is told what holds then.
+      initializationOptions: () =>
+        ({ rulesUrl, keepsSecrets: true, ...told(clusters) }) satisfies InitializationOptions,
+      middleware: { workspace: { configuration } },
     },
   );
+  context.subscriptions.push(channel);
+  const before = clusterFacts(clusters);
   await client.start();
+  const end = followClusters(clusters, before, (facts) => {
+    void client.sendNotification(clustersMethod, (facts ? { clusters: facts } : {}) satisfies ClustersParams);
+  });
+  context.subscriptions.push({ dispose: end });
   return client;
+}
+
+function told(clusters: KnownClusters): Pick<InitializationOptions, 'clusters'> {
+  const facts = clusterFacts(clusters);
+  return facts ? { clusters: facts } : {};
+}
+
+/** The server sees the connections that the commands see, also those that a workspace's setting would hide. */
+const configuration: NonNullable<ConfigurationMiddleware['configuration']> = async (params, token, next) => {
+  const answers = await next(params, token);
+  return Array.isArray(answers)
+    ? answers.map((answer: unknown, index): unknown => {
+        const item = params.items[index];
+        return item?.section === askedSections.connections ? settings.connections(scopeOf(item.scopeUri)) : answer;
+      })
+    : answers;
+};
+
+function scopeOf(uri: string | undefined): vscode.Uri | undefined {
+  return uri === undefined ? undefined : vscode.Uri.parse(uri);
 }
 
 /** A trace names the messages and leaves out what is in them: whole files, with passwords. */

@@ -12,7 +12,7 @@ export function activate(context: vscode.ExtensionContext): BackupSyncApi {
     l10n.config({ contents: bundle });
   }
   const parts = createParts(context);
-  const language = new ConnectionLanguage(context);
+  const language = new ConnectionLanguage(context, parts);
   context.subscriptions.push(language, registerCommands(parts), detectConnectionFiles(context.workspaceState));
   return createApi(parts.registry, language);
 }

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { KnownClusters } from './clusterFacts';
 import { LANGUAGE } from './languageId';
 
-/** The language server's client. It starts with the first Connection file, so that other windows pay nothing. */
+/**
+ * The language server's client. It starts with the first Connection file that is opened, so that other windows pay
+ * nothing; from then on the server sees all Connection files of the workspace.
+ */
 export class ConnectionLanguage implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
+  readonly #clusters: KnownClusters;
   readonly #opened: vscode.Disposable;
   #starting: Promise<LanguageClient> | undefined;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(context: vscode.ExtensionContext, clusters: KnownClusters) {
     this.#context = context;
+    this.#clusters = clusters;
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
       this.#startFor(document);
     });
@@ -55,6 +61,6 @@ export class ConnectionLanguage implements vscode.Disposable {
   async #load(): Promise<LanguageClient> {
     // Only now, and from a file of its own (esbuild.mjs): it is the largest part, and the tree does not need it.
     const { startClient } = await import('./connectionClient');
-    return startClient(this.#context);
+    return startClient(this.#context, this.#clusters);
   }
 }

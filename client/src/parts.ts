@@ -27,6 +27,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const showResults = createViews(context, registry, states, results);
   context.subscriptions.push(sessions, states, output, watchClusters(registry));
   return {
+    extensionUri: context.extensionUri,
     ui: vscodeUi,
     registry,
     passwords,

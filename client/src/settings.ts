@@ -52,7 +52,10 @@ export const settings = {
   /** Of the workspace and of the person together: a workspace cannot hide what the person has written, which comes last. */
   connections: (scope?: vscode.Uri): readonly ConnectionSetting[] => {
     const { globalValue, workspaceValue, workspaceFolderValue } = section(scope).inspect('connections') ?? {};
-    return [workspaceFolderValue, workspaceValue, globalValue].flatMap(readConnections);
+    const entries = [workspaceFolderValue, workspaceValue, globalValue].flatMap(readConnections);
+    // In a window with a single folder, one file is the settings of both the folder and the workspace.
+    const texts = entries.map((entry) => JSON.stringify(entry));
+    return entries.filter((_, index) => texts.lastIndexOf(texts[index] ?? '') === index);
   },
 
   detectFiles: (scope: vscode.Uri): boolean => section(scope).get('detectFiles', true),

@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { rules } from '../../server/src/language/index';
+
+interface Setting {
+  readonly scope?: string;
+  readonly properties?: Readonly<Record<string, { readonly enum: readonly string[]; readonly default: string }>>;
+  readonly additionalProperties?: unknown;
+}
 
 interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly version: string;
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   };
 }
 
@@ -31,6 +42,26 @@ describe('the manifest', () => {
   test('has a text for every %key%, and no text without a key', () => {
     const used = new Set([...text.matchAll(/"%([^"]+)%"/g)].map(([, key]) => key));
     assert.deepEqual([...used].sort(), Object.keys(nls).sort());
+  });
+
+  test('offers every rule with its levels, and flags a rule that does not exist', () => {
+    const { properties = {}, additionalProperties } = configuration.properties['backupSync.rules'] ?? {};
+    assert.deepEqual(
+      Object.entries(properties).map(([id, property]) => [id, property.default]),
+      Object.entries(rules).map(([id, { level }]) => [id, level]),
+    );
+    assert.equal(additionalProperties, false);
+    for (const { enum: levels } of Object.values(properties)) {
+      assert.deepEqual(levels, ['error', 'warning', 'information', 'hint', 'off']);
+    }
+  });
+
+  test('has the page of the rules rendered in the folder into which VS Code installs it, and no other page', () => {
+    const { publisher, name, version } = manifest;
+    const patterns = Object.keys(manifest.contributes.configurationDefaults['workbench.editorAssociations'] ?? {});
+    const opensRendered = (file: string) => patterns.some((pattern) => asRegExp(pattern).test(file));
+    assert.ok(opensRendered(`/home/me/.vscode/extensions/${publisher}.${name}-${version}/docs/rules.md`));
+    assert.ok(!opensRendered('/home/me/project/docs/rules.md'));
   });
 
   test('has commands in one category, and texts in sentence case', () => {
@@ -56,3 +87,11 @@ describe('the manifest', () => {
     assert.equal(manifest.devDependencies['@types/vscode'], '1.96.0');
   });
 });
+
+/** A glob with `**` and `*`, as VS Code reads it. */
+function asRegExp(glob: string): RegExp {
+  const parts = glob
+    .split(/(\*\*\/|\*)/)
+    .map((part) => ({ '**/': '(.*/)?', '*': '[^/]*' })[part] ?? part.replaceAll('.', String.raw`\.`));
+  return new RegExp(`^${parts.join('')}$`);
+}

@@ -11,6 +11,8 @@ import type { CreatedKeys } from './keys';
 
 /** What the commands work with; built once, when the extension starts. */
 export interface Parts {
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri;
   readonly ui: Ui;
   readonly registry: ClusterRegistry;
   readonly passwords: Passwords;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { addCluster } from './addCluster';
+import { copyCliPath } from './copyCliPath';
 import { editCluster } from './editCluster';
 import { forgetFileSecrets } from './forgetSecrets';
 import { Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
+import { moveSecretCommand } from './moveSecret';
 import { forgetPassword, setPassword } from './password';
 import { pluginFunctionCommands } from './pluginFunctions';
 import { refreshCluster } from './refreshCluster';
@@ -11,6 +13,7 @@ import { renameCluster } from './renameCluster';
 import { clearResults, openResult } from './results';
 import { runPlugin } from './runPlugin';
 import { showLog } from './showLog';
+import { showRule } from './showRule';
 import { trustCluster } from './trustCluster';
 import { uploadConfig } from './uploadConfig';
 
@@ -27,10 +30,13 @@ export const commands: readonly Command[] = [
   ...pluginFunctionCommands,
   uploadConfig,
   forgetFileSecrets,
+  moveSecretCommand,
   runPlugin,
   openResult,
   clearResults,
   showLog,
+  showRule,
+  copyCliPath,
 ];
 
 export function registerCommands(parts: Parts): vscode.Disposable {

@@ -1,15 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import {
   blocksOf,
-  canonicalKey,
   connectionsOf,
   findSecrets,
-  keys,
-  pairsOf,
-  parseFtpUrl,
   readDocument,
   rules,
-  textOf,
   validate,
   type ConnectionDocument,
   type Problem,
@@ -17,6 +12,7 @@ import {
   type Side,
 } from '../../../server/src/language/index';
 import { MAX_PAYLOAD_BYTES } from '../exaoperation/payload';
+import { passwordsOf } from './passwords';
 
 /** What is known about the cluster that a file is meant for: its side in each connection, by the connection's name. */
 export type KnownSides = ReadonlyMap<string, Side>;
@@ -51,6 +47,12 @@ const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/u;
 export function secretNames(text: string): readonly string[] {
   const valid = findSecrets(joined(sentLines(text))).filter((one) => one.valid);
   return [...new Set(valid.map(({ name }) => name))];
+}
+
+/** Whether `${secret:NAME}` can be filled in with this name. */
+export function isSecretName(name: string): boolean {
+  const [found, ...others] = findSecrets(`\${secret:${name}}`);
+  return found?.valid === true && found.name === name && others.length === 0;
 }
 
 /**
@@ -229,25 +231,6 @@ function wrongSides(document: ConnectionDocument, { cluster, sides }: UploadWish
         ]
       : [];
   });
-}
-
-interface Password {
-  readonly text: string;
-  /** Offset of the reference to a secret that the whole password is. */
-  readonly secretAt: number | undefined;
-}
-
-/** The passwords of all URLs of a file, as the language reads them. */
-function passwordsOf({ text, tree }: ConnectionDocument): readonly Password[] {
-  return blocksOf(tree)
-    .flatMap(pairsOf)
-    .flatMap(({ key, value }) => {
-      const name = canonicalKey(textOf(text, key));
-      const url = name && keys[name].valueType === 'ftpUrl' ? parseFtpUrl(textOf(text, value)) : undefined;
-      return url?.password
-        ? [{ text: url.password.text, secretAt: url.secret && value.offset + url.secret.offset }]
-        : [];
-    });
 }
 
 function onLine(line: number, sentence: string): string {

@@ -1,6 +1,7 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readDocument, type ConnectionDocument } from './language/index';
+import { readDocument, type ConnectionDocument, type PositionEncoding } from './language/index';
+import { openTexts, type OpenText } from './openText';
+import { canonicalUri } from './uris';
 
 interface Snapshot {
   readonly version: number;
@@ -9,11 +10,23 @@ interface Snapshot {
 
 /** The open files, each read once per version, and only when somebody asks. */
 export class Documents {
-  private readonly texts = new TextDocuments(TextDocument);
+  /** Agreed on in `initialize`, before any file is opened. */
+  encoding: PositionEncoding = 'utf-16';
+  private readonly texts: TextDocuments<OpenText>;
   private readonly snapshots = new Map<string, Snapshot>();
+  /** As the editor writes the addresses, by their canonical form. */
+  private readonly written = new Map<string, string>();
+
+  constructor() {
+    this.texts = new TextDocuments(openTexts(() => this.encoding));
+  }
 
   listen(connection: Connection): void {
-    this.texts.onDidClose(({ document }) => this.snapshots.delete(document.uri));
+    this.texts.onDidOpen(({ document: { uri } }) => this.written.set(canonicalUri(uri), uri));
+    this.texts.onDidClose(({ document: { uri } }) => {
+      this.snapshots.delete(uri);
+      this.written.delete(canonicalUri(uri));
+    });
     this.texts.listen(connection);
   }
 
@@ -36,12 +49,17 @@ export class Documents {
     if (!text || known?.version === text.version) {
       return text && known;
     }
-    const snapshot = { version: text.version, document: readDocument(uri, text.getText()) };
+    const snapshot = { version: text.version, document: readDocument(uri, text.text, this.encoding) };
     this.snapshots.set(uri, snapshot);
     return snapshot;
   }
 
   uris(): readonly string[] {
     return this.texts.keys();
+  }
+
+  /** The address of an open file as the editor writes it. */
+  writtenUri(canonical: string): string | undefined {
+    return this.written.get(canonical);
   }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LSPErrorCodes, ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { ConnectionDocument, Context } from './language/index';
+import { property, stringOf } from './wire';
 
 /** What a feature needs beside the parameters of its request. */
 export interface Session {
@@ -17,23 +18,39 @@ export interface DocumentParams {
 export type Feature<Params, Result> = (document: ConnectionDocument, params: Params, context: Context) => Result;
 
 /**
- * Makes a request's handler of a feature. A file that is not open has nothing to answer with; a request that was
- * cancelled meanwhile is not worked on; a defect becomes an answer to this request and ends nothing else.
+ * Makes a request's handler of a feature. A file that is not open has nothing to answer with. A request whose file
+ * changed before it could be answered is refused, because its positions mean other places now.
  */
 export function guard<Params extends DocumentParams, Result>(
   session: Session,
   feature: Feature<Params, Result>,
   empty: Result,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
+  return guarded(session, async (params, token) => {
+    const uri = stringOf(property(params, 'textDocument'), 'uri');
+    if (uri === undefined) {
+      return new ResponseError(ErrorCodes.InvalidParams, l10n.t('The request does not say which file it is about.'));
+    }
+    const document = session.document(uri);
+    const context = await session.context(uri);
+    if (token.isCancellationRequested) {
+      return cancelled();
+    }
+    if (session.document(uri) !== document) {
+      return new ResponseError(LSPErrorCodes.ContentModified, l10n.t('The file has changed meanwhile.'));
+    }
+    return document ? feature(document, params, context) : empty;
+  });
+}
+
+/** The wrapper of every handler: a defect becomes an answer to this request and ends nothing else. */
+export function guarded<Params, Result>(
+  session: Pick<Session, 'failed'>,
+  handler: (params: Params, token: CancellationToken) => Promise<Result | ResponseError>,
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
   return async (params, token) => {
     try {
-      const { uri } = params.textDocument;
-      const context = await session.context(uri);
-      if (token.isCancellationRequested) {
-        return new ResponseError(LSPErrorCodes.RequestCancelled, l10n.t('The request was cancelled.'));
-      }
-      const document = session.document(uri);
-      return document ? feature(document, params, context) : empty;
+      return token.isCancellationRequested ? cancelled() : await handler(params, token);
     } catch (error) {
       session.failed(error);
       return new ResponseError(
@@ -42,4 +59,9 @@ export function guard<Params extends DocumentParams, Result>(
       );
     }
   };
+}
+
+/** The answer to a request that was cancelled before its work was done. */
+export function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, l10n.t('The request was cancelled.'));
 }

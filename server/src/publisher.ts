@@ -1,5 +1,4 @@
-/** Runs something after what is already waiting to be run. */
-export type Later = (run: () => void) => void;
+import { later, type Later } from './later';
 
 /**
  * Publishes a file's diagnostics soon after it changed, and once for many changes that came together. There is no fixed
@@ -10,9 +9,9 @@ export class Publisher {
   private readonly later: Later;
   private readonly pending = new Set<string>();
 
-  constructor(publish: (uri: string) => void, later: Later = (run) => setTimeout(run, 0)) {
+  constructor(publish: (uri: string) => void, when: Later = later) {
     this.publish = publish;
-    this.later = later;
+    this.later = when;
   }
 
   mark(uri: string): void {

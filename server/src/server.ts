@@ -1,130 +1,104 @@
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
-  MarkupKind,
-  PositionEncodingKind,
-  TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
   type InitializeParams,
-  type ServerCapabilities,
 } from 'vscode-languageserver';
+import { capabilitiesFor, editorFacts, encodingFor } from './capabilities';
 import { Documents } from './documents';
+import { noFiles, type Files } from './files';
+import { foldersOf, urisOf } from './folders';
 import type { Session } from './guard';
 import { handlers } from './handlers';
-import { diagnostics, type Context } from './language/index';
-import { askedSections, settingsSection } from './protocol';
-import { Publisher } from './publisher';
-import { property, Settings } from './settings';
+import { oneAtATime } from './later';
+import { Project, type Listener } from './project';
+import { askedSections, clustersMethod } from './protocol';
+import { answerPulls } from './pull';
+import { Push } from './push';
+import { followFiles, registerWatchers } from './watch';
+import { property, stringOf } from './wire';
 
 /** Serves an editor over a connection until it ends it. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, files: Files = noFiles): void {
   const documents = new Documents();
   connection.onInitialize((params) => {
-    start(connection, documents, params);
+    documents.encoding = encodingFor(params.capabilities);
+    start(connection, documents, files, params);
     return { capabilities: capabilitiesFor(params.capabilities), serverInfo: { name: 'backup-sync' } };
   });
   documents.listen(connection);
   connection.listen();
 }
 
-/** What the server can do for an editor with these capabilities. */
-export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
-  return {
-    positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ['='] },
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-    documentSymbolProvider: true,
-    documentFormattingProvider: true,
-    ...(client.textDocument?.diagnostic && {
-      diagnosticProvider: { identifier: 'backup-sync', interFileDependencies: false, workspaceDiagnostics: false },
-    }),
-  };
-}
-
-function start(
-  connection: Connection,
-  documents: Documents,
-  { capabilities, initializationOptions }: InitializeParams,
-) {
-  const settings = new Settings(
-    capabilities.workspace?.configuration === true
-      ? (scopeUri) => connection.workspace.getConfiguration({ scopeUri, section: askedSections.rules })
-      : undefined,
-  );
-  settings.changed(property(initializationOptions, 'rules'));
-  const common = commonContext(capabilities, initializationOptions);
+function start(connection: Connection, documents: Documents, files: Files, params: InitializeParams): void {
+  const { capabilities: client } = params;
+  const options: unknown = params.initializationOptions;
+  const rulesUrl = stringOf(options, 'rulesUrl');
+  const failed = (error: unknown): void =>
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const project = new Project({
+    documents,
+    files,
+    folders: foldersOf(params),
+    settings: options,
+    clusters: property(options, 'clusters'),
+    ask:
+      client.workspace?.configuration === true
+        ? (scopeUri, sections) =>
+            connection.workspace.getConfiguration(sections.map((section) => ({ scopeUri, section })))
+        : undefined,
+    common: { ...(rulesUrl !== undefined && { rulesUrl }), editor: editorFacts(client, options) },
+  });
   const session: Session = {
     document: (uri) => documents.get(uri),
-    context: async (uri) => ({ ...common, settings: { rules: await settings.rulesFor(uri) } }),
-    failed: (error) =>
-      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    context: (uri) => project.context(uri),
+    failed,
   };
   handlers.forEach((register) => register(connection, session));
-  documents.onClose((uri) => settings.forget(uri));
-  const refresh = showDiagnostics(connection, documents, session, capabilities);
-  followSettings(connection, settings, capabilities, refresh);
+  answerPulls(connection, session, project.reports, () => project.overview.uris());
+  project.listen(
+    client.textDocument?.diagnostic
+      ? refresher(connection, client, failed)
+      : new Push(
+          project.reports,
+          (uri) => project.overview.writtenUri(uri),
+          (diagnostics) => connection.sendDiagnostics(diagnostics),
+          failed,
+        ),
+  );
+  follow(connection, client, project);
 }
 
-/** The part of the context that is the same for every file. */
-function commonContext(client: ClientCapabilities, options: unknown): Omit<Context, 'settings'> {
-  const rulesUrl = property(options, 'rulesUrl');
-  const formats = client.textDocument?.hover?.contentFormat ?? [];
+/**
+ * For editors that ask for diagnostics: they do so after each change of their own, and have to be told of any other.
+ * While one has not answered, it is not told twice.
+ */
+function refresher(connection: Connection, client: ClientCapabilities, failed: (error: unknown) => void): Listener {
+  const refresh = oneAtATime(() => connection.languages.diagnostics.refresh().catch(failed));
   return {
-    ...(typeof rulesUrl === 'string' && { rulesUrl }),
-    editor: {
-      snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
-      markdown: formats.includes(MarkupKind.Markdown),
-    },
+    fileChanged: () => undefined,
+    allChanged: client.workspace?.diagnostics?.refreshSupport === true ? refresh : () => undefined,
   };
 }
 
-/** Editors that ask for diagnostics are left to ask; to the others they are sent. Returns how to show all anew. */
-function showDiagnostics(
-  connection: Connection,
-  documents: Documents,
-  session: Session,
-  client: ClientCapabilities,
-): () => void {
-  if (client.textDocument?.diagnostic) {
-    return () => {
-      if (client.workspace?.diagnostics?.refreshSupport === true) {
-        void connection.languages.diagnostics.refresh();
-      }
-    };
-  }
-  const publisher = new Publisher((uri) => {
-    publish(connection, documents, session, uri).catch(session.failed);
-  });
-  documents.onChange((uri) => publisher.mark(uri));
-  documents.onClose((uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }));
-  return () => documents.uris().forEach((uri) => publisher.mark(uri));
-}
-
-async function publish(connection: Connection, documents: Documents, session: Session, uri: string): Promise<void> {
-  const context = await session.context(uri);
-  const snapshot = documents.snapshot(uri);
-  if (snapshot) {
-    const { version, document } = snapshot;
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(document, context) });
-  }
-}
-
-function followSettings(
-  connection: Connection,
-  settings: Settings,
-  client: ClientCapabilities,
-  refresh: () => void,
-): void {
+/** Brings what is known up to date with what the editor tells. */
+function follow(connection: Connection, client: ClientCapabilities, project: Project): void {
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: askedSections.rules });
+      const section = Object.values(askedSections);
+      void connection.client.register(DidChangeConfigurationNotification.type, { section });
     }
+    registerWatchers(connection, client);
+    if (client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        project.foldersChanged(urisOf(added), urisOf(removed)),
+      );
+    }
+    return project.scan();
   });
-  connection.onDidChangeConfiguration(({ settings: sent }) => {
-    settings.changed(property(property(sent, settingsSection), 'rules'));
-    refresh();
+  connection.onDidChangeConfiguration((params) => project.settingsChanged(property(params, 'settings')));
+  connection.onNotification(clustersMethod, (params: unknown) => {
+    project.clustersChanged(property(params, 'clusters'));
   });
+  followFiles(connection, project.index);
 }

@@ -1,61 +1,95 @@
-import type { Level, RuleLevels } from './language/index';
+import type { ConnectionSetting, RuleLevels } from './language/index';
+import { askedSections, settingsSection, type ConnectionEntry } from './protocol';
+import { resolvePath } from './uris';
+import { property, readConnections, readExcludes, readRules } from './wire';
 
-/** Asks the editor for `backupSync.rules` as it is for one resource. */
-export type AskForRules = (scopeUri: string) => Promise<unknown>;
+/** Asks the editor for the sections of `askedSections`, in their order, as they are for one resource. */
+export type Ask = (scopeUri: string, sections: readonly string[]) => Promise<unknown>;
 
-/** The rule levels of each open resource, asked for once and kept until they change. */
+/** What the settings say for a folder, or for a file that is in none. */
+export interface ScopeSettings {
+  readonly rules: RuleLevels;
+  /** Their files are canonical addresses. */
+  readonly connections: readonly ConnectionSetting[];
+  /** Whether `.cfg` files are looked at. */
+  readonly detectFiles: boolean;
+  /** Patterns of what the scan leaves out. */
+  readonly excludes: readonly string[];
+}
+
+/** The settings of each folder, asked for once and kept until they change. */
 export class Settings {
-  private readonly ask: AskForRules | undefined;
-  private readonly asked = new Map<string, Promise<RuleLevels>>();
-  private common: RuleLevels = {};
+  private readonly ask: Ask | undefined;
+  private readonly asked = new Map<string, Promise<ScopeSettings>>();
+  private common: Record<keyof typeof askedSections, unknown>;
 
-  /** Without `ask`, the levels are those that the editor sends of its own accord. */
-  constructor(ask?: AskForRules) {
+  /** Without `ask`, the settings are those that the editor sends of its own accord, at the start and later. */
+  constructor(initial: unknown, ask?: Ask) {
     this.ask = ask;
+    this.common = { ...sectionsOf(initial), exclude: undefined };
   }
 
-  rulesFor(uri: string): Promise<RuleLevels> {
-    if (!this.ask) {
-      return Promise.resolve(this.common);
-    }
-    let answer = this.asked.get(uri);
+  /** `folder` is the one that holds the file; a file in none is a scope of its own. */
+  of(uri: string, folder: string | undefined): Promise<ScopeSettings> {
+    const scope = folder ?? uri;
+    let answer = this.asked.get(scope);
     if (!answer) {
-      // An editor that cannot answer leaves the defaults.
-      answer = this.ask(uri).then(readRules, () => ({}));
-      this.asked.set(uri, answer);
+      answer = this.read(scope).then((written) => readScope(written, folder));
+      this.asked.set(scope, answer);
     }
     return answer;
   }
 
-  /** `sent` are the rules as the editor sent them; one that can be asked often sends nothing. */
+  /** `sent` are all settings as the editor sent them; one that can be asked often sends nothing. */
   changed(sent: unknown): void {
     this.asked.clear();
-    this.common = sent === undefined ? this.common : readRules(sent);
+    const own = property(sent, settingsSection);
+    if (own !== undefined) {
+      this.common = { ...sectionsOf(own), exclude: property(property(sent, 'files'), 'exclude') };
+    }
   }
 
   forget(uri: string): void {
     this.asked.delete(uri);
   }
-}
 
-const levels: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
-
-/** Rule levels as they came over the wire. People write settings by hand: what is not a level is left out. */
-export function readRules(rules: unknown): RuleLevels {
-  if (typeof rules !== 'object' || rules === null) {
-    return {};
+  private async read(scopeUri: string): Promise<Readonly<Record<keyof typeof askedSections, unknown>>> {
+    if (!this.ask) {
+      return this.common;
+    }
+    // An editor that cannot answer leaves the defaults.
+    const answer = await this.ask(scopeUri, Object.values(askedSections)).catch(() => undefined);
+    const [rules, connections, detectFiles, exclude] = Array.isArray(answer) ? (answer as unknown[]) : [];
+    return { rules, connections, detectFiles, exclude };
   }
-  return Object.fromEntries(
-    Object.entries(rules).flatMap(([rule, written]) => {
-      const level = levels.find((one) => one === written);
-      return level === undefined ? [] : [[rule, level] as const];
-    }),
-  );
 }
 
-/** A property of something that came over the wire, if it is an object and has one of that name. */
-export function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
+function sectionsOf(own: unknown): Record<'rules' | 'connections' | 'detectFiles', unknown> {
+  return {
+    rules: property(own, 'rules'),
+    connections: property(own, 'connections'),
+    detectFiles: property(own, 'detectFiles'),
+  };
+}
+
+function readScope(
+  written: Readonly<Record<keyof typeof askedSections, unknown>>,
+  folder: string | undefined,
+): ScopeSettings {
+  return {
+    rules: readRules(written.rules),
+    connections: readConnections(written.connections).map((entry) => resolveFiles(entry, folder)),
+    detectFiles: written.detectFiles !== false,
+    excludes: readExcludes(written.exclude),
+  };
+}
+
+function resolveFiles({ clientFile, serverFile, ...entry }: ConnectionEntry, folder: string | undefined) {
+  const client = clientFile === undefined ? undefined : resolvePath(folder, clientFile);
+  const server = serverFile === undefined ? undefined : resolvePath(folder, serverFile);
+  return {
+    ...entry,
+    ...(client !== undefined && { clientFile: client }),
+    ...(server !== undefined && { serverFile: server }),
+  };
 }

@@ -7,7 +7,7 @@ import ts from 'typescript';
 const root = process.cwd();
 
 interface Folder {
-  /** The longest matching folder decides. */
+  /** The longest matching folder decides; one file may have rules of its own. */
   readonly folder: string;
   /** Folders and packages that it may import; `a/*` allows everything below. It may always import itself. */
   readonly may: readonly string[];
@@ -23,6 +23,7 @@ const FOLDERS: readonly Folder[] = [
     folder: 'server/src',
     may: ['server/src/language/*', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', '@vscode/l10n'],
   },
+  { folder: 'server/src/nodeFiles', may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby'] },
   { folder: 'client/src/exaoperation', may: ['node:*', 'xmlrpc/lib/*', 'sax', '@vscode/l10n'] },
   {
     folder: 'client/src/procedure',
@@ -74,6 +75,11 @@ test('pure parts of the client do not know the editor', () => {
   assert.deepEqual(breaches, []);
 });
 
+test('only the server for Node reads files', () => {
+  const readers = sources.filter((file) => importsOf(file).includes('server/src/nodeFiles'));
+  assert.deepEqual(readers, ['server/src/node.ts']);
+});
+
 test('no file imports itself by a detour', () => {
   assert.deepEqual(findCycles(), []);
 });
@@ -103,7 +109,7 @@ function listSources(folder: string): string[] {
 }
 
 function folderOf(file: string): Folder {
-  const [rule] = FOLDERS.filter(({ folder }) => file.startsWith(`${folder}/`)).sort(
+  const [rule] = FOLDERS.filter(({ folder }) => file.startsWith(`${folder}/`) || file === `${folder}.ts`).sort(
     (a, b) => b.folder.length - a.folder.length,
   );
   assert.ok(rule, `${file} is in no known folder`);

@@ -9,6 +9,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
+import type { Files } from '../../server/src/files';
 import { serve } from '../../server/src/server';
 
 export const uri = 'file:///ws/connection.cfg';
@@ -17,28 +18,36 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Answers `workspace/configuration`. */
-  readonly rulesOf?: (scopeUri: string | undefined, section: string | undefined) => unknown;
+  readonly settingsOf?: (scopeUri: string, section: string) => unknown;
+  /** Addresses. */
+  readonly folders?: readonly string[];
+  readonly files?: Files;
+}
+
+export interface Registration {
+  readonly method: string;
+  readonly registerOptions?: unknown;
 }
 
 /** The editor's end of a connection to a server: it remembers what it was told. */
 export class Editor {
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
-  readonly registered: string[] = [];
+  readonly registered: Registration[] = [];
   refreshes = 0;
   private waiting: (() => void)[] = [];
 
-  constructor(connection: ProtocolConnection, { rulesOf }: EditorOptions) {
+  constructor(connection: ProtocolConnection, { settingsOf }: EditorOptions) {
     this.connection = connection;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       this.notice();
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string; section?: string }[] }) =>
-      items.map(({ scopeUri, section }) => rulesOf?.(scopeUri, section) ?? null),
+    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string; section: string }[] }) =>
+      items.map(({ scopeUri, section }) => settingsOf?.(scopeUri, section) ?? null),
     );
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
-      this.registered.push(...registrations.map(({ method }) => method));
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: Registration[] }) => {
+      this.registered.push(...registrations);
       this.notice();
       return null;
     });
@@ -50,26 +59,31 @@ export class Editor {
     connection.listen();
   }
 
-  async initialize({ capabilities = {}, initializationOptions }: EditorOptions): Promise<InitializeResult> {
+  async initialize({ capabilities = {}, initializationOptions, folders }: EditorOptions): Promise<InitializeResult> {
     const result: InitializeResult = await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities,
       initializationOptions,
+      ...(folders && { workspaceFolders: folders.map((folder) => ({ uri: folder, name: folder })) }),
     });
     await this.connection.sendNotification('initialized', {});
     return result;
   }
 
-  open(text: string, version = 1): Promise<void> {
+  open(text: string, version = 1, file = uri): Promise<void> {
     return this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'backup-sync', version, text },
+      textDocument: { uri: file, languageId: 'backup-sync', version, text },
     });
   }
 
-  replace(text: string, version: number): Promise<void> {
+  close(file = uri): Promise<void> {
+    return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: file } });
+  }
+
+  replace(text: string, version: number, file = uri): Promise<void> {
     return this.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
+      textDocument: { uri: file, version },
       contentChanges: [{ text }],
     });
   }
@@ -105,7 +119,7 @@ export async function startEditor(
 ): Promise<{ readonly editor: Editor; readonly result: InitializeResult }> {
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)));
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), options.files);
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   const editor = new Editor(connection, options);
   return { editor, result: await editor.initialize(options) };

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  CancellationTokenSource,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import { guard, type Session } from '../../server/src/guard';
 import { defaultContext, readDocument } from '../../server/src/language/index';
 
 const params = { textDocument: { uri: 'file:///a' } };
 
 function sessionWith(failures: unknown[]): Session {
+  const document = readDocument('file:///a', 'A');
   return {
-    document: (uri) => (uri === 'file:///a' ? readDocument(uri, 'A') : undefined),
+    document: (uri) => (uri === 'file:///a' ? document : undefined),
     context: () => Promise.resolve(defaultContext),
     failed: (error) => failures.push(error),
   };
@@ -51,4 +58,41 @@ test('a defect is told to the log and answered without its words', async () => {
 test('a file that is not open gives the empty answer', async () => {
   const handler = guard(sessionWith([]), () => 'something', 'nothing');
   assert.equal(await handler({ textDocument: { uri: 'file:///b' } }, CancellationToken.None), 'nothing');
+});
+
+test('a request whose file changes before it is answered is refused', async () => {
+  let document = readDocument('file:///a', 'A');
+  const session: Session = {
+    ...sessionWith([]),
+    document: () => document,
+    context: () => {
+      document = readDocument('file:///a', 'B');
+      return Promise.resolve(defaultContext);
+    },
+  };
+  const answer = await guard(session, ({ text }) => text, '')(params, CancellationToken.None);
+  assert.ok(answer instanceof ResponseError);
+  assert.equal(answer.code, LSPErrorCodes.ContentModified);
+});
+
+test('a request that is cancelled while the settings are asked for is not worked on', async () => {
+  const source = new CancellationTokenSource();
+  const session: Session = {
+    ...sessionWith([]),
+    context: () => {
+      source.cancel();
+      return Promise.resolve(defaultContext);
+    },
+  };
+  const answer = await guard(session, () => 'something', 'nothing')(params, source.token);
+  assert.ok(answer instanceof ResponseError);
+  assert.equal(answer.code, LSPErrorCodes.RequestCancelled);
+});
+
+test('a request that does not name a file is refused', async () => {
+  for (const bad of [undefined, null, {}, { textDocument: null }, { textDocument: { uri: 7 } }, []]) {
+    const answer = await guard(sessionWith([]), () => 'x', '')(bad as unknown as typeof params, CancellationToken.None);
+    assert.ok(answer instanceof ResponseError);
+    assert.equal(answer.code, ErrorCodes.InvalidParams);
+  }
 });

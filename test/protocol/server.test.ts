@@ -8,6 +8,7 @@ import type {
   Hover,
   TextEdit,
 } from 'vscode-languageserver-types';
+import { codeActionKinds } from '../../server/src/language/index';
 import type { Editor } from './editor';
 import { startEditor, uri, type EditorOptions } from './editor';
 
@@ -40,9 +41,10 @@ test('the server says what it can do', async (t) => {
       textDocumentSync: { openClose: true, change: 2 },
       completionProvider: { triggerCharacters: ['='] },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: [...codeActionKinds] },
       documentSymbolProvider: true,
       documentFormattingProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
     serverInfo: { name: 'backup-sync' },
   });
@@ -81,8 +83,8 @@ test('an editor that asks is asked for nothing and sent nothing', async (t) => {
   t.after(() => editor.shutdown());
   assert.deepEqual(result.capabilities.diagnosticProvider, {
     identifier: 'backup-sync',
-    interFileDependencies: false,
-    workspaceDiagnostics: false,
+    interFileDependencies: true,
+    workspaceDiagnostics: true,
   });
   await editor.open(wrong);
   assert.deepEqual(codes(await pulled(editor)), ['unknown-key']);
@@ -135,9 +137,22 @@ test('completion, hover, outline, formatting and quick fixes answer', async (t) 
     context: { diagnostics: [] },
   });
   assert.deepEqual(
-    actions.map(({ title }) => title),
+    actions.slice(0, 2).map(({ title }) => title),
     ['Change to Verbose', 'Turn into a comment'],
   );
+});
+
+test('an editor that asks for one kind of actions gets that kind', async (t) => {
+  const editor = await editorFor(t);
+  await editor.open(wrong);
+  const kindsOf = async (only: string[]): Promise<unknown[]> => {
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
+    const context = { diagnostics: [], only };
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', { range, context });
+    return [...new Set(actions.map(({ kind }) => kind))];
+  };
+  assert.deepEqual(await kindsOf(['quickfix']), ['quickfix']);
+  assert.deepEqual(await kindsOf(['source.organizeImports']), []);
 });
 
 test('an editor that says nothing about itself gets plain text', async (t) => {
@@ -172,7 +187,7 @@ test('a position outside of the file is answered like one at its end', async (t)
 test('a request without sense is refused, and the server goes on', async (t) => {
   const editor = await editorFor(t, pulls);
   await editor.open(wrong);
-  await assert.rejects(editor.connection.sendRequest('textDocument/hover', {}), { code: -32603 });
+  await assert.rejects(editor.connection.sendRequest('textDocument/hover', {}), { code: -32602 });
   await assert.rejects(editor.connection.sendRequest('textDocument/unheardOf', {}), { code: -32601 });
   assert.deepEqual(codes(await pulled(editor)), ['unknown-key']);
 });
@@ -187,15 +202,20 @@ test('levels come from the settings of the resource, and nothing else is asked f
   const asked: unknown[] = [];
   const editor = await editorFor(t, {
     capabilities: { ...pulls.capabilities, workspace: { configuration: true } },
-    rulesOf: (scopeUri, section) => {
+    settingsOf: (scopeUri, section) => {
       asked.push([scopeUri, section]);
-      return { 'unknown-key': 'off', 'missing-ssh': 'nonsense' };
+      return section === 'backupSync.rules' ? { 'unknown-key': 'off', 'missing-ssh': 'nonsense' } : null;
     },
   });
   await editor.open(wrong);
   assert.deepEqual(await pulled(editor), []);
   assert.deepEqual(await pulled(editor), []);
-  assert.deepEqual(asked, [[uri, 'backupSync.rules']]);
+  assert.deepEqual(asked, [
+    [uri, 'backupSync.rules'],
+    [uri, 'backupSync.connections'],
+    [uri, 'backupSync.detectFiles'],
+    [uri, 'files.exclude'],
+  ]);
 });
 
 test('when settings change, they are asked for again and diagnostics are shown anew', async (t) => {
@@ -209,14 +229,15 @@ test('when settings change, they are asked for again and diagnostics are shown a
         diagnostics: { refreshSupport: true },
       },
     },
-    rulesOf: () => ({ 'unknown-key': level }),
+    settingsOf: () => ({ 'unknown-key': level }),
   });
-  await editor.until(() => editor.registered.includes('workspace/didChangeConfiguration'));
+  await editor.until(() => editor.registered.some(({ method }) => method === 'workspace/didChangeConfiguration'));
   await editor.open(wrong);
+  await editor.until(() => editor.refreshes === 1);
   assert.deepEqual(await pulled(editor), []);
   level = 'hint';
   await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-  await editor.until(() => editor.refreshes === 1);
+  await editor.until(() => editor.refreshes === 2);
   assert.equal((await pulled(editor))[0]?.severity, 4);
 });
 

@@ -1,0 +1,46 @@
+import {
+  MarkupKind,
+  ResourceOperationKind,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { codeActionKinds, type Context, type PositionEncoding } from './language/index';
+import { property } from './wire';
+
+const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8'];
+
+/** The first of the editor's wishes that can be granted; UTF-16 is what every editor knows. */
+export function encodingFor(client: ClientCapabilities): PositionEncoding {
+  const wishes: readonly string[] = client.general?.positionEncodings ?? [];
+  return wishes.flatMap((wish) => encodings.find((encoding) => encoding === wish) ?? []).at(0) ?? 'utf-16';
+}
+
+/** What the server can do for an editor with these capabilities. */
+export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  return {
+    positionEncoding: encodingFor(client),
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: ['='] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    documentSymbolProvider: true,
+    documentFormattingProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(client.textDocument?.diagnostic && {
+      diagnosticProvider: { identifier: 'backup-sync', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
+  };
+}
+
+/** What the editor can do with an answer. */
+export function editorFacts(client: ClientCapabilities, initializationOptions: unknown): Context['editor'] {
+  const edits = client.workspace?.workspaceEdit;
+  return {
+    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    markdown: client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    createFiles:
+      edits?.documentChanges === true && edits.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    keepsSecrets: property(initializationOptions, 'keepsSecrets') === true,
+  };
+}

@@ -1,0 +1,19 @@
+/** Files outside of the editor. Both calls never fail: what cannot be read is not there. */
+export interface Files {
+  /**
+   * Canonical addresses of the files of a folder whose name lets them be Connection files, without those that a
+   * pattern of `excludes` leaves out; with `only`, of those alone.
+   */
+  list(folder: string, excludes: readonly string[], only?: string): Promise<readonly string[]>;
+  /** The text of a file of at most `largestFile` bytes, with its byte order mark. */
+  read(uri: string): Promise<string | undefined>;
+}
+
+/** Bytes. A Connection file has less than one kilobyte. */
+export const largestFile = 1_048_576;
+
+/** What a server sees that cannot reach the files: the editor's alone. */
+export const noFiles: Files = {
+  list: () => Promise.resolve([]),
+  read: () => Promise.resolve(undefined),
+};

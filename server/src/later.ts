@@ -1,0 +1,64 @@
+/** Runs something after what is already waiting to be run. */
+export type Later = (run: () => void) => void;
+
+export const later: Later = (run) => setTimeout(run, 0);
+
+/** Something that is run soon after it was asked for, and once for many who ask together. */
+export function soon(run: () => void, when: Later = later): () => void {
+  let isWaiting = false;
+  return () => {
+    if (!isWaiting) {
+      isWaiting = true;
+      when(() => {
+        isWaiting = false;
+        run();
+      });
+    }
+  };
+}
+
+/** Something asynchronous that runs one at a time; asked for while it runs, it runs once more. */
+export function oneAtATime(run: () => Promise<void>): () => void {
+  let isRunning = false;
+  let isAskedAgain = false;
+  const start = (): void => {
+    isAskedAgain = isRunning;
+    if (!isRunning) {
+      isRunning = true;
+      void run().finally(() => {
+        isRunning = false;
+        if (isAskedAgain) {
+          start();
+        }
+      });
+    }
+  };
+  return start;
+}
+
+/** Works on every item, a few at a time, and lets others run in between. Ends early once `isStopped`. */
+export async function eachOf<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  const rest = [...items].reverse();
+  let pausedAt = Date.now();
+  const worker = async (): Promise<void> => {
+    for (let item = rest.pop(); item !== undefined && !isStopped(); item = rest.pop()) {
+      await work(item);
+      if (Date.now() - pausedAt > longestTurn) {
+        await new Promise<void>((resolve) => {
+          later(resolve);
+        });
+        pausedAt = Date.now();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+const atOnce = 8;
+
+/** Milliseconds after which a long work lets the messages of the editor through. */
+const longestTurn = 8;

@@ -1,0 +1,54 @@
+import { readFile, stat } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { escapePath, glob } from 'tinyglobby';
+import { largestFile, type Files } from './files';
+import { canonicalUri } from './uris';
+
+const candidates = '**/*.{cfg,backupsync}';
+const alwaysExcluded = ['**/node_modules', '**/.git'];
+
+/** The files of this machine. */
+export const nodeFiles: Files = {
+  async list(folder, excludes, only) {
+    const cwd = pathOf(folder);
+    const onlyPath = only === undefined ? undefined : pathOf(only);
+    if (cwd === undefined || (only !== undefined && onlyPath === undefined)) {
+      return [];
+    }
+    const pattern = onlyPath === undefined ? candidates : escapePath(relative(cwd, onlyPath).replaceAll(sep, '/'));
+    const found = await glob(pattern, {
+      cwd,
+      absolute: true,
+      dot: true,
+      expandDirectories: false,
+      // Links that lead in circles would never end.
+      followSymbolicLinks: false,
+      ignore: [...alwaysExcluded, ...excludes].flatMap((excluded) => [excluded, `${excluded}/**`]),
+    }).catch(() => []);
+    return found.map((path) => canonicalUri(pathToFileURL(path).href));
+  },
+
+  async read(uri) {
+    const path = pathOf(uri);
+    if (path === undefined) {
+      return undefined;
+    }
+    try {
+      // Looked at first: opening a pipe would wait for somebody who writes into it.
+      const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Infinity }));
+      const bytes = size <= largestFile ? await readFile(path) : undefined;
+      return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver';
+import { Lines, type PositionEncoding } from './language/index';
+
+/** One version of an open file's text. */
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** How the editor's messages become texts, with positions counted as agreed on. */
+export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfiguration<OpenText> {
+  return {
+    create: (uri, _language, version, text) => ({ uri, version, text }),
+    update: ({ uri, text }, changes, version) => ({
+      uri,
+      version,
+      text: changes.reduce((before, change) => applyChange(before, change, encoding()), text),
+    }),
+  };
+}
+
+/** A range that is written backwards is turned around. */
+function applyChange(text: string, change: TextDocumentContentChangeEvent, encoding: PositionEncoding): string {
+  if (!('range' in change)) {
+    return change.text;
+  }
+  const lines = new Lines(text, encoding);
+  const offsets = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
+  return text.slice(0, Math.min(...offsets)) + change.text + text.slice(Math.max(...offsets));
+}

@@ -1,0 +1,173 @@
+import type { Documents } from './documents';
+import type { Files } from './files';
+import { Folders } from './folders';
+import type { ClusterFacts, ConnectionDocument, ConnectionSetting, Context } from './language/index';
+import { soon } from './later';
+import { Overview } from './overview';
+import { Reports } from './reports';
+import { Settings, type Ask } from './settings';
+import { canonicalUri } from './uris';
+import { readClusters } from './wire';
+import { WorkspaceIndex } from './workspaceIndex';
+
+export interface ProjectOptions {
+  readonly documents: Documents;
+  readonly files: Files;
+  readonly folders: readonly string[];
+  /** What the editor sent at the start. */
+  readonly settings: unknown;
+  readonly clusters: unknown;
+  /** Undefined for an editor that cannot be asked for settings. */
+  readonly ask: Ask | undefined;
+  /** The part of the context that is the same for every file. */
+  readonly common: Pick<Context, 'rulesUrl' | 'editor'>;
+}
+
+/** Whoever shows diagnostics. */
+export interface Listener {
+  /** A file changed, in the editor or on the disk. */
+  fileChanged(uri: string): void;
+  /** The diagnostics of every file may be others now. */
+  allChanged(uris: readonly string[]): void;
+}
+
+/** All that the server knows beside the text of one file: the other files, the settings, and the clusters. */
+export class Project {
+  readonly index: WorkspaceIndex;
+  readonly overview: Overview;
+  readonly reports: Reports;
+  private readonly options: ProjectOptions;
+  private readonly folders = new Folders();
+  private readonly settings: Settings;
+  private listener: Listener | undefined;
+  private clusters: readonly ClusterFacts[] | undefined;
+  /** Counts changes of the settings, the folders and the clusters. */
+  private changes = 0;
+  private toldRevision = 0;
+  private readonly look = soon(() => {
+    this.tellOfNews();
+  });
+
+  constructor(options: ProjectOptions) {
+    const { documents, files, ask } = options;
+    this.options = options;
+    this.folders.add(options.folders);
+    this.clusters = readClusters(options.clusters);
+    this.settings = new Settings(
+      options.settings,
+      ask && ((scope, sections) => ask(this.folders.writtenUri(scope) ?? scope, sections)),
+    );
+    this.index = new WorkspaceIndex({
+      files,
+      folders: this.folders,
+      settingsOf: (folder) => this.settings.of(folder, folder),
+      encoding: () => documents.encoding,
+      changed: (uri) => {
+        this.fileChanged(uri);
+      },
+    });
+    this.overview = new Overview(documents, this.index);
+    this.reports = new Reports({
+      read: (uri) => this.read(uri),
+      stateOf: (uri) => this.stateOf(uri),
+      revision: () => this.revision(),
+      context: (uri) => this.context(uri),
+    });
+    documents.onChange((uri) => {
+      this.fileChanged(uri);
+    });
+    documents.onClose((uri) => {
+      this.closed(uri);
+    });
+  }
+
+  listen(listener: Listener): void {
+    this.listener = listener;
+  }
+
+  async context(uri: string): Promise<Context> {
+    const { rules, connections } = await this.settings.of(uri, this.folders.of(uri));
+    // A single file without a folder is no workspace: its partner can be anywhere.
+    const isAlone = this.folders.all().length === 0 && this.options.documents.uris().length < 2;
+    const workspace = isAlone ? undefined : this.overview.workspace();
+    return {
+      ...this.options.common,
+      settings: { rules, connections: connections.map((connection) => this.withWrittenUris(connection)) },
+      ...(workspace && { workspace }),
+      ...(this.clusters && { clusters: this.clusters }),
+    };
+  }
+
+  /** Looks at the folders. Until that is done, each file is judged alone. */
+  async scan(): Promise<void> {
+    await this.index.scan();
+    this.look();
+  }
+
+  settingsChanged(sent: unknown): Promise<void> {
+    this.settings.changed(sent);
+    return this.changed();
+  }
+
+  clustersChanged(sent: unknown): void {
+    this.clusters = readClusters(sent);
+    this.changes += 1;
+    this.look();
+  }
+
+  foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.folders.remove(removed);
+    this.folders.add(added);
+    this.index.foldersRemoved();
+    this.settings.changed(undefined);
+    return this.changed();
+  }
+
+  private changed(): Promise<void> {
+    this.changes += 1;
+    this.look();
+    return this.scan();
+  }
+
+  private fileChanged(uri: string): void {
+    this.listener?.fileChanged(uri);
+    this.look();
+  }
+
+  private closed(uri: string): void {
+    this.settings.forget(uri);
+    this.fileChanged(uri);
+    void this.index.touched(uri);
+  }
+
+  private revision(): number {
+    return this.changes + this.overview.revision();
+  }
+
+  private tellOfNews(): void {
+    const revision = this.revision();
+    if (revision !== this.toldRevision) {
+      this.toldRevision = revision;
+      this.listener?.allChanged(this.overview.uris());
+    }
+  }
+
+  private stateOf(uri: string): string | undefined {
+    const open = this.options.documents.snapshot(uri);
+    const closed = this.index.files().get(canonicalUri(uri));
+    return open ? `open ${open.version}` : closed && `closed ${closed.revision}`;
+  }
+
+  private async read(uri: string): Promise<{ document: ConnectionDocument; version: number | null } | undefined> {
+    const document = this.options.documents.get(uri) ? undefined : await this.index.read(canonicalUri(uri));
+    return this.options.documents.snapshot(uri) ?? (document && { document, version: null });
+  }
+
+  private withWrittenUris({ clientFile, serverFile, ...entry }: ConnectionSetting): ConnectionSetting {
+    return {
+      ...entry,
+      ...(clientFile !== undefined && { clientFile: this.overview.writtenUri(clientFile) }),
+      ...(serverFile !== undefined && { serverFile: this.overview.writtenUri(serverFile) }),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { diagnostics, type ConnectionDocument, type Context } from './language/index';
+import { canonicalUri } from './uris';
+
+/** The diagnostics of a file. Two reports of a file with the same id say the same. */
+export interface Report {
+  readonly uri: string;
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+  /** Of an open file. */
+  readonly version: number | null;
+}
+
+/** What reports are made of. */
+export interface Source {
+  /** A file, open or not. */
+  readonly read: (
+    uri: string,
+  ) => Promise<{ readonly document: ConnectionDocument; readonly version: number | null } | undefined>;
+  /** The state of a file; undefined where there is none. Equal states have equal texts. */
+  readonly stateOf: (uri: string) => string | undefined;
+  /** Changes with everything beside its text that a file's diagnostics depend on. */
+  readonly revision: () => number;
+  readonly context: (uri: string) => Promise<Context>;
+}
+
+interface Made {
+  readonly stamp: string;
+  readonly report: Report;
+}
+
+/** Makes a file's diagnostics when somebody asks, and again only when something has changed that they depend on. */
+export class Reports {
+  private readonly source: Source;
+  private readonly made = new Map<string, Made>();
+  /** Ids of another run of the server are not taken for those of this one. */
+  private readonly run = Date.now().toString(36);
+  private lastId = 0;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  /** Undefined for what is no Connection file, or none any more. */
+  async of(uri: string): Promise<Report | undefined> {
+    const key = canonicalUri(uri);
+    const stamp = this.stamp(uri);
+    const known = this.made.get(key);
+    if (stamp === undefined) {
+      this.made.delete(key);
+      return undefined;
+    }
+    if (known?.stamp === stamp && known.report.uri === uri) {
+      return known.report;
+    }
+    const context = await this.source.context(uri);
+    const read = await this.source.read(uri);
+    if (!read) {
+      return undefined;
+    }
+    const items = diagnostics(read.document, context);
+    const last = this.made.get(key)?.report;
+    const isSame = last?.uri === uri && JSON.stringify(last.items) === JSON.stringify(items);
+    const resultId = isSame ? last.resultId : `${this.run}-${(this.lastId += 1)}`;
+    const report = { uri, resultId, items, version: read.version };
+    this.made.set(key, { stamp, report });
+    return report;
+  }
+
+  private stamp(uri: string): string | undefined {
+    const state = this.source.stateOf(uri);
+    return state === undefined ? undefined : `${this.source.revision()} ${state}`;
+  }
+}

@@ -24,6 +24,8 @@ const { metafile } = await esbuild.build({
   define: { 'import.meta.url': '__filename' },
   // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
   mainFields: ['module', 'main'],
+  // tinyglobby's crawler makes a `require` from it, only to find a package that is in the bundle already.
+  define: { 'import.meta.url': JSON.stringify('file:///') },
   // The language client stays a file of its own: two thirds of the code, which only a Connection file needs.
   external: ['vscode', './connectionClient'],
   minify: production,

@@ -28,6 +28,7 @@ before(async () => {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
+    define: { 'import.meta.url': JSON.stringify('file:///') },
     logLevel: 'error',
   });
 });

@@ -21,14 +21,14 @@ export class ChangingText {
   apply(changes: readonly TextChange[]): void {
     const sorted = [...changes].sort((a, b) => a.offset - b.offset);
     const reader = new PieceReader(this.pieces);
-    const pieces: Piece[] = [];
     let at = 0;
-    for (const { offset, length, newText } of sorted) {
-      pieces.push(...reader.take(offset - at), { added: newText });
+    const pieces = sorted.flatMap(({ offset, length, newText }) => {
+      const before = reader.take(offset - at);
       reader.take(length);
       at = offset + length;
-    }
-    this.pieces = [...pieces, ...reader.take(this.text.length - at)];
+      return [...before, { added: newText }];
+    });
+    this.pieces = pieces.concat(reader.take(this.text.length - at));
     this.text = applyChanges(this.text, sorted);
   }
 

@@ -10,6 +10,17 @@ import { lineBreakOf } from '../text';
 import type { Finding } from '../validate';
 import { toTextEdits } from './edits';
 
+/** Found once per file, at the first place: with a line above it, that may be another one. */
+const aboutWholeFile: ReadonlySet<RuleId> = new Set([
+  'no-connection',
+  'line-breaks',
+  'mixed-line-breaks',
+  'byte-order-mark',
+  'tab',
+  'file-too-large',
+  'plain-ftp',
+]);
+
 /** The ways to silence a finding by a comment. They come last and are never preferred. */
 export function disableActions(
   document: ConnectionDocument,
@@ -26,7 +37,7 @@ export function disableActions(
     diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: toTextEdits(document, [change]) } },
   });
-  const above = directiveAbove(document, problem.offset, rule);
+  const above = aboutWholeFile.has(rule) ? undefined : directiveAbove(document, problem.offset, rule);
   return [
     ...(above ? [toAction(l10n.t('Disable {0} for this line', rule), above)] : []),
     toAction(l10n.t('Disable {0} for this file', rule), directiveAtTop(document.text, rule)),
@@ -38,13 +49,10 @@ function canBeSilenced(rule: RuleId): boolean {
   return rule !== 'file-not-checked' && !Object.hasOwn(directiveRules, rule);
 }
 
-/** On a line of its own, indented as the line below it. What stands before every line cannot have one above it. */
-function directiveAbove({ text, lines }: ConnectionDocument, offset: number, rule: RuleId): TextChange | undefined {
+/** On a line of its own, indented as the line below it. */
+function directiveAbove({ text, lines }: ConnectionDocument, offset: number, rule: RuleId): TextChange {
   const line = lines.lineAt(offset);
   const start = Math.max(line.offset, startOfText(text));
-  if (offset < start) {
-    return undefined;
-  }
   const indentation = text.slice(start, skipBlanks(text, start, endOf(line)));
   const newText = `${indentation}# backup-sync: disable-next-line ${rule}${lineBreakOf(text)}`;
   return { offset: start, length: 0, newText };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { defaultContext, type Context } from '../context';
 import { readDocument, type ConnectionDocument } from '../document';
+import { mostDocumentUnits } from '../limits';
 import { rules, type RuleId } from '../rules/index';
 import type { Problem } from '../rules/problem';
 import type { TextChange } from '../rules/rule';
@@ -97,15 +98,15 @@ function preferredChanges(problem: Problem<RuleId>, text: string): readonly Text
 
 /** The changes of as many fixes as do not touch each other; the others' turn comes in a later round. */
 function apart(fixes: readonly (readonly TextChange[])[]): readonly TextChange[] {
-  const chosen: TextChange[] = [];
+  const inOrder = fixes.map(extent).sort((a, b) => a.start - b.start);
   let end = -1;
-  for (const { start, stop, changes } of fixes.map(extent).sort((a, b) => a.start - b.start)) {
-    if (start > end) {
-      chosen.push(...changes);
-      end = stop;
+  return inOrder.flatMap(({ start, stop, changes }) => {
+    if (start <= end) {
+      return [];
     }
-  }
-  return chosen;
+    end = stop;
+    return changes;
+  });
 }
 
 interface Extent {
@@ -121,7 +122,8 @@ function extent(changes: readonly TextChange[]): Extent {
 }
 
 function lineFeeds({ text }: ConnectionDocument): readonly TextChange[] {
-  return Array.from(text.matchAll(/\r\n?/g), (found) => ({
+  const breaks = text.length > mostDocumentUnits ? [] : text.matchAll(/\r\n?/g);
+  return Array.from(breaks, (found) => ({
     offset: found.index,
     length: found[0].length,
     newText: '\n',

@@ -1,8 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ConnectionDocument } from '../document';
+import { mostDocumentUnits } from '../limits';
 import type { TextChange } from '../rules/rule';
 import { lineEndFinder, nextLine, trimEnd } from '../syntax/lines';
-import { endOf, type BlockNode, type PairNode } from '../syntax/nodes';
+import { blocksOf, endOf, pairsOf, type BlockNode, type PairNode } from '../syntax/nodes';
 import { lineBreakOf } from '../text';
 import { toTextEdits } from './edits';
 
@@ -14,28 +15,20 @@ export function formatting(document: ConnectionDocument): TextEdit[] {
 /**
  * The spelling of Exasol's document: `KEY = value` at the start of the line, no blanks at line ends, a line break at the
  * end of the file. Only blanks ever change, and in front of a comment not even those.
+ * A file that is too long to be read is left as it is.
  */
-export function formattingChanges(document: ConnectionDocument): readonly TextChange[] {
-  const { text, tree } = document;
-  const changes: TextChange[] = [];
-  for (const child of tree.children) {
-    if (child.kind === 'block') {
-      changes.push(...blockChanges(text, child));
-    }
+export function formattingChanges({ text, tree }: ConnectionDocument): readonly TextChange[] {
+  if (text.length > mostDocumentUnits) {
+    return [];
   }
-  changes.push(...lineEndChanges(text));
-  return changes.sort((a, b) => a.offset - b.offset);
+  const inBlocks = blocksOf(tree).flatMap((block) => blockChanges(text, block));
+  return inBlocks.concat(lineEndChanges(text)).sort((a, b) => a.offset - b.offset);
 }
 
 function blockChanges(text: string, block: BlockNode): readonly TextChange[] {
   const starts = [block.name.offset, block.open, block.close].filter((offset) => offset !== undefined);
-  const changes = starts.flatMap((offset) => unindent(text, offset));
-  for (const child of block.children) {
-    if (child.kind === 'pair') {
-      changes.push(...unindent(text, child.offset), ...equalsChanges(text, child));
-    }
-  }
-  return changes;
+  const ofPairs = pairsOf(block).flatMap((pair) => [...unindent(text, pair.offset), ...equalsChanges(text, pair)]);
+  return starts.flatMap((offset) => unindent(text, offset)).concat(ofPairs);
 }
 
 /** Takes away the blanks between the start of a line and an offset, if only blanks are there. */

@@ -76,6 +76,7 @@ export const cronRules: RuleTable<CronCode> = {
   },
   'cron-macro': {
     level: 'information',
+    safe: true,
     message: ({ macro = '', fields = '' }) =>
       l10n.t('{0} means {1}. Only the form with five fields is documented for the plugin.', macro, fields),
     fix: (problem) => [replaceProblem(problem, problem.data?.['fields'] ?? '')],

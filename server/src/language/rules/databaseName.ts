@@ -16,6 +16,7 @@ export const databaseNameRules: RuleTable<DatabaseNameCode> = {
   },
   'database-separator': {
     level: 'warning',
+    safe: true,
     message: () => l10n.t('A comma is taken for a part of the name. Separate names by ";".'),
     fix: (problem) => [replaceProblem(problem, ';')],
   },
@@ -28,6 +29,7 @@ export const databaseNameRules: RuleTable<DatabaseNameCode> = {
   },
   'database-trailing-separator': {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('No database follows this ";".'),
     fix: (problem, text) => [removeProblem(problem, text)],
   },

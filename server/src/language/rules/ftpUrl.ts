@@ -14,6 +14,7 @@ import type { Fix, RuleTable } from './rule';
 export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   'url-whitespace': {
     level: 'error',
+    safe: true,
     message: () => l10n.t('White space becomes part of the host or the path. Remove it.'),
     fix: ({ offset, length }) => [preferred(l10n.t('Remove the white space'), { offset, length, newText: '' })],
   },
@@ -31,6 +32,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   },
   'url-scheme-case': {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('The documented scheme is "ftp", in lower case.'),
     fix: (problem) => [replaceProblem(problem, 'ftp')],
   },
@@ -89,6 +91,7 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   },
   'url-odd-placeholder': {
     level: 'warning',
+    safe: true,
     message: () => l10n.t('This is an unusual form of %s. Write %s.'),
     fix: (problem) => [replaceProblem(problem, '%s')],
   },

@@ -4,8 +4,7 @@ import type { KeyCode } from '../checks';
 import { canonicalKey } from '../schema/keyNames';
 import { keys } from '../schema/keys';
 import { endOf } from '../syntax/nodes';
-import { parse } from '../syntax/parser';
-import { addPairs, commentOut, onlyFix, remove } from './edits';
+import { addPairs, commentOut, onlyFix, remove, treeOf } from './edits';
 import type { Problem, ProblemData } from './problem';
 import type { Fix, RuleTable } from './rule';
 
@@ -18,6 +17,7 @@ export const keyRules: RuleTable<KeyCode> = {
   },
   'key-case': {
     level: 'warning',
+    safe: true,
     message: (data) => l10n.t('The document spells this key {key}.', data),
     fix: (problem) => replaceKey(problem, problem.data?.['key']),
   },
@@ -53,7 +53,7 @@ export const keyRules: RuleTable<KeyCode> = {
     level: 'warning',
     message: (data) => l10n.t('{key} belongs into the file of the client side.', data),
     fix: (problem, text) => {
-      const pair = pairAt(parse(text).tree, problem.offset);
+      const pair = pairAt(treeOf(text), problem.offset);
       return pair ? onlyFix(l10n.t('Remove the line'), [remove(text, pair)]) : [];
     },
   },
@@ -72,7 +72,7 @@ function unknownKeyMessage(data: ProblemData): string {
 
 function fixUnknownKey(problem: Problem, text: string): readonly Fix[] {
   const nearest = problem.data?.['nearest'];
-  const pair = pairAt(parse(text).tree, problem.offset);
+  const pair = pairAt(treeOf(text), problem.offset);
   const comment: Fix = { title: l10n.t('Turn into a comment'), changes: pair ? commentOut(text, pair) : [] };
   return nearest === undefined ? [comment] : [...replaceKey(problem, nearest), comment];
 }
@@ -82,7 +82,7 @@ function replaceKey({ offset, length }: Problem, key: string | undefined): reado
 }
 
 function fixDuplicate(problem: Problem, text: string): readonly Fix[] {
-  const { tree } = parse(text);
+  const tree = treeOf(text);
   const second = pairAt(tree, problem.offset);
   const first = problem.related?.[0] && pairAt(tree, problem.related[0].offset);
   return [
@@ -93,7 +93,7 @@ function fixDuplicate(problem: Problem, text: string): readonly Fix[] {
 
 function fillIn(problem: Problem, text: string): readonly Fix[] {
   const key = canonicalKey(problem.data?.['key'] ?? '');
-  const pair = pairAt(parse(text).tree, problem.offset);
+  const pair = pairAt(treeOf(text), problem.offset);
   if (key === undefined || pair?.equals === undefined) {
     return [];
   }

@@ -17,6 +17,7 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-separator': {
     level: 'error',
+    safe: true,
     message: ({ separator = '' }) =>
       separator === ''
         ? l10n.t('A blank does not separate nodes. Use "; ".')
@@ -26,6 +27,7 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-spacing': {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('The documented separator is "; ".'),
     fix: ({ offset }, text) => {
       const start = skip(text, offset, -1);
@@ -36,6 +38,7 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-trailing-separator': {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('No node follows this ";".'),
     fix: (problem, text) => [removeProblem(problem, text)],
   },
@@ -94,6 +97,7 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-unicode-digit': {
     level: 'error',
+    safe: true,
     message: ({ address = '' }) => l10n.t('{0} has digits other than 0 to 9. Type them on a plain keyboard.', address),
     fix: replaceBySuggestion,
   },

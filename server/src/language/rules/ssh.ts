@@ -15,6 +15,7 @@ export const sshRules: RuleTable<SshCode> = {
   },
   'ssh-spelling': {
     level: 'warning',
+    safe: true,
     message: ({ value = '', nearest = '' }) =>
       l10n.t('"{0}" may not be understood. The documented word is {1}.', value, nearest),
     fix: (problem) => chooseWord(problem, SSH_WORDS),

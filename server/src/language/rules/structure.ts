@@ -5,10 +5,9 @@ import { mostDocumentUnits } from '../limits';
 import { canonicalKey, type KeyName } from '../schema/keyNames';
 import { allowedKeys, keys, type Side } from '../schema/keys';
 import { blocksOf, endOf, textOf } from '../syntax/nodes';
-import { parse } from '../syntax/parser';
 import type { SyntaxCode } from '../syntax/problems';
 import { lineBreakOf } from '../text';
-import { commentOut, isolate, onlyFix, remove } from './edits';
+import { commentOut, isolate, onlyFix, remove, treeOf } from './edits';
 import type { Problem } from './problem';
 import type { Fix, RuleTable, TextChange } from './rule';
 
@@ -42,6 +41,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
   'brace-not-alone': {
     level: 'error',
+    safe: true,
     message: () => l10n.t('Put this brace on a line of its own.'),
     fix: (problem, text) => onlyFix(l10n.t('Put the brace on a line of its own'), isolate(text, problem.offset)),
   },
@@ -59,7 +59,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
     level: 'error',
     message: () => l10n.t('The key in front of this = is missing.'),
     fix: (problem, text) => {
-      const pair = pairAt(parse(text).tree, problem.offset);
+      const pair = pairAt(treeOf(text), problem.offset);
       return pair ? onlyFix(l10n.t('Turn into a comment'), commentOut(text, pair)) : [];
     },
   },
@@ -96,7 +96,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
 
 /** The title repeats a name only where it differs by blanks and dashes: what else is there may be a misplaced URL. */
 function plainName(problem: Problem, text: string): readonly Fix[] {
-  const block = blockAt(parse(text).tree, problem.offset);
+  const block = blockAt(treeOf(text), problem.offset);
   if (!block) {
     return [];
   }
@@ -122,7 +122,7 @@ function sshOf(names: readonly KeyName[]): Side {
 }
 
 function freeName(text: string): string {
-  const { tree } = parse(text);
+  const tree = treeOf(text);
   const taken = new Set(blocksOf(tree).map((block) => textOf(text, block.name)));
   let number = 1;
   while (taken.has(`Connection${number}`)) {
@@ -132,7 +132,7 @@ function freeName(text: string): string {
 }
 
 function closeBlock(problem: Problem, text: string): readonly Fix[] {
-  const block = blockAt(parse(text).tree, problem.offset);
+  const block = blockAt(treeOf(text), problem.offset);
   if (!block) {
     return [];
   }
@@ -141,7 +141,7 @@ function closeBlock(problem: Problem, text: string): readonly Fix[] {
 }
 
 function insertEquals(problem: Problem, text: string): readonly Fix[] {
-  const pair = pairAt(parse(text).tree, problem.offset);
+  const pair = pairAt(treeOf(text), problem.offset);
   if (!pair) {
     return [];
   }

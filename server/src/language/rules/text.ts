@@ -14,22 +14,26 @@ import type { Fix, RuleTable, TextChange } from './rule';
 export const textRules: RuleTable<TextCode> = {
   'line-breaks': {
     level: 'information',
+    safe: true,
     message: ({ kind = '' }) =>
       l10n.t('Lines end with {0}. An upload writes LF; copied in another way, each value ends with a CR.', kind),
     fix: (_, text) => onlyFix(l10n.t('Convert all line breaks to LF'), toLineFeeds(text)),
   },
   'mixed-line-breaks': {
     level: 'warning',
+    safe: true,
     message: () => l10n.t('Here a line ends otherwise than the first one does. Use LF for all lines.'),
     fix: (_, text) => onlyFix(l10n.t('Convert all line breaks to LF'), toLineFeeds(text)),
   },
   'byte-order-mark': {
     level: 'warning',
+    safe: true,
     message: () => l10n.t('A byte order mark begins the file and becomes part of the first name. Remove it.'),
     fix: ({ offset, length }) => onlyFix(l10n.t('Remove the byte order mark'), [{ offset, length, newText: '' }]),
   },
   tab: {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('A tab separates here. The document shows blanks.'),
     fix: (_, text) =>
       onlyFix(
@@ -50,6 +54,7 @@ export const textRules: RuleTable<TextCode> = {
   },
   'missing-final-newline': {
     level: 'hint',
+    safe: true,
     message: () => l10n.t('The last line has no line break.'),
     fix: ({ offset }, text) => onlyFix(l10n.t('Add a line break'), [{ offset, length: 0, newText: lineBreakOf(text) }]),
   },

@@ -9,6 +9,7 @@ import type { Fix, RuleTable } from './rule';
 export const valueRules: RuleTable<AnyValueCode> = {
   'value-quoted': {
     level: 'error',
+    safe: true,
     message: ({ key = '' }) => l10n.t('Quotes become part of the value of {0}. Remove them.', key),
     fix: unquote,
   },

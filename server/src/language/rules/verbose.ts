@@ -15,6 +15,7 @@ export const verboseRules: RuleTable<VerboseCode> = {
   },
   'verbose-spelling': {
     level: 'warning',
+    safe: true,
     message: ({ value = '', nearest = '' }) =>
       l10n.t('"{0}" may be read as false. The documented word is {1}.', value, nearest),
     fix: (problem) => chooseWord(problem, VERBOSE_WORDS),

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges, findings, keyNames, rules, validate, type RuleId } from '../../server/src/language/index';
+import {
+  applyChanges,
+  defaultContext,
+  findings,
+  keyNames,
+  rules,
+  type ConnectionSetting,
+  type RuleId,
+} from '../../server/src/language/index';
 import { ruleDocs } from '../../server/src/language/rules/docs';
 import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';
+import { clusterFacts, contextOf, documentsOf, findingsIn, pathOf } from './workspaceSupport';
 
 /** Rows of the value tables show one line; here it replaces that line of the sample, which has secrets for passwords. */
 function inContext(example: string): string {
@@ -23,46 +32,71 @@ function problemsOf(text: string, rule: RuleId) {
     .filter((problem) => problem.rule === rule);
 }
 
-function errorsOf(text: string): string[] {
-  return validate(documentOf(text))
-    .filter(({ rule }) => rules[rule].level === 'error')
-    .map(({ rule }) => rule);
+/** One of the texts that make up an example. */
+interface ExampleText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The settings of an example are a file of it; what is known of the clusters is the same for all. */
+function problemsIn(files: readonly ExampleText[], rule?: RuleId) {
+  const settings = files.find(({ name }) => name.endsWith('settings.json'));
+  const documents = documentsOf(
+    Object.fromEntries(files.filter((file) => file !== settings).map(({ name, text }) => [name, text])),
+  );
+  const connections = settings && (JSON.parse(settings.text) as Settings)['backupSync.connections'];
+  const context =
+    files.length === 1 && !rule?.startsWith('pair-') ? defaultContext : contextOf(documents, connections, clusterFacts);
+  return findingsIn(documents, context)
+    .filter(({ problem, level }) => (rule === undefined ? level === 'error' : problem.rule === rule))
+    .map(({ problem, document }) => ({ problem, name: pathOf(document.uri), text: document.text }));
+}
+
+interface Settings {
+  readonly 'backupSync.connections': readonly ConnectionSetting[];
+}
+
+function filesOf(example: string | readonly ExampleText[]): readonly ExampleText[] {
+  return typeof example === 'string' ? [{ name: 'connection.cfg', text: inContext(example) }] : example;
 }
 
 for (const id of ids) {
   const { message } = rules[id];
   const { example, title, explanation } = ruleDocs[id];
+  const bad = filesOf(example.bad);
+  const fixesOf = ({ problem, text }: ReturnType<typeof problemsIn>[number]) => rules[id].fix?.(problem, text) ?? [];
 
   test(`${id} is found in its bad example and not in its good one`, () => {
-    assert.notEqual(problemsOf(inContext(example.bad), id).length, 0);
-    assert.equal(problemsOf(inContext(example.good), id).length, 0);
+    assert.notEqual(problemsIn(bad, id).length, 0);
+    assert.equal(problemsIn(filesOf(example.good), id).length, 0);
   });
 
   test(`${id} says something about itself`, () => {
     assert.match(title(), /^(?:\p{Lu}|%s )[^.]*[^.]$/u);
     assert.match(explanation(), /[.`]$/);
-    const [problem] = problemsOf(inContext(example.bad), id);
-    assert.ok(problem);
-    assert.match(message(problem.data ?? {}), /^[^{].*[.?]$/);
-    assert.doesNotMatch(message(problem.data ?? {}), /\{[a-z0-9]+\}|undefined/i, 'a word of the sentence is missing');
+    assert.notEqual(problemsIn(bad, id).length, 0);
+    for (const { problem } of problemsIn(bad, id)) {
+      assert.match(message(problem.data ?? {}), /^[^{].*[.?]$/);
+      assert.doesNotMatch(message(problem.data ?? {}), /\{[a-z0-9]+\}|undefined/i, 'a word of the sentence is missing');
+    }
   });
 
   test(`every fix of ${id} ends it and brings no new error`, () => {
-    const text = inContext(example.bad);
-    const before = problemsOf(text, id);
-    const [problem] = before;
-    assert.ok(problem);
-    for (const fix of rules[id].fix?.(problem, text) ?? []) {
-      const after = applyChanges(text, fix.changes);
-      assert.ok(problemsOf(after, id).length < before.length, `"${fix.title}" leaves the problem:\n${after}`);
-      assert.ok(errorsOf(after).length <= errorsOf(text).length, `"${fix.title}" brings an error:\n${after}`);
+    const before = problemsIn(bad, id);
+    const [first] = before;
+    assert.ok(first);
+    for (const fix of fixesOf(first)) {
+      const text = applyChanges(first.text, fix.changes);
+      const after = bad.map((file) => (file.name === first.name ? { ...file, text } : file));
+      assert.ok(problemsIn(after, id).length < before.length, `"${fix.title}" leaves the problem:\n${text}`);
+      assert.ok(problemsIn(after).length <= problemsIn(bad).length, `"${fix.title}" brings an error:\n${text}`);
     }
   });
 
   test(`at most one fix of ${id} is the preferred one`, () => {
-    const text = inContext(example.bad);
-    const [problem] = problemsOf(text, id);
-    const fixes = (problem && rules[id].fix?.(problem, text)) ?? [];
+    const [first] = problemsIn(bad, id);
+    assert.ok(first);
+    const fixes = fixesOf(first);
     assert.ok(fixes.filter((fix) => fix.preferred).length <= 1);
     assert.equal(new Set(fixes.map((fix) => fix.title)).size, fixes.length, 'two fixes have the same title');
   });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RuleId } from '../../../server/src/language/rules';
 import { ruleDocs } from '../../../server/src/language/rules/docs';
 import type { RuleDocs } from '../../../server/src/language/rules/docs/docs';
 import type { Problem } from '../../../server/src/language/rules/problem';
 import type { Fix } from '../../../server/src/language/rules/rule';
+import type { ValueCode } from '../../../server/src/language/schema/valueTypes';
 import { mutations, shortened } from './support';
 import { valueTypes, type ValueType } from './valueTypes';
 
 const BEFORE = 'Connection1\n{\n';
 const AFTER = '\nSSH = client\n}\n';
 
-const docsOf = (rule: string): RuleDocs => ruleDocs[rule as RuleId];
+const docsOf = (rule: string): RuleDocs => ruleDocs[rule as ValueCode];
 
 /** The value of an example such as `LOCAL_URL = …`. */
 function valueOf(type: ValueType, example: string): string {

@@ -3,27 +3,39 @@ import type { ConnectionDocument } from '../document';
 import { summarize, workspaceOf, type BlockSummary, type Workspace } from '../workspace';
 import { matchBlocks, noMatch, partnerFileOf, type Match, type Partner } from './partners';
 import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
-import { folderOf, groupBy, placeOf, sidesOf } from './sides';
+import { folderOf, groupBy, placeOf, sidesOf, type Sides } from './sides';
 
 /** Who belongs to whom in a workspace, by some settings. Each part is made when it is first asked for, and then kept. */
 export class Links {
   readonly workspace: Workspace;
+  readonly blocks: readonly BlockSummary[];
   readonly entries: Entries;
-  readonly #matches = new Map<string, ReadonlyMap<string, Match>>();
+  readonly #names = new Map<string, NameLinks>();
   readonly #parts = new Map<Part<unknown>, unknown>();
 
   constructor(workspace: Workspace, connections: readonly ConnectionSetting[]) {
     this.workspace = workspace;
+    this.blocks = [...workspace.files.values()].flat();
     this.entries = entriesOf(connections);
   }
 
   match(block: BlockSummary): Match {
-    let matches = this.#matches.get(block.name);
-    if (!matches) {
-      matches = matchBlocks(this.workspace.byName.get(block.name) ?? [], this.entries);
-      this.#matches.set(block.name, matches);
+    return this.#ofName(block.name).matches.get(placeOf(block)) ?? noMatch;
+  }
+
+  /** All blocks of a name. */
+  sides(name: string): Sides {
+    return this.#ofName(name).sides;
+  }
+
+  #ofName(name: string): NameLinks {
+    let links = this.#names.get(name);
+    if (!links) {
+      const blocks = this.workspace.byName.get(name) ?? [];
+      links = { sides: sidesOf(blocks), matches: matchBlocks(blocks, this.entries) };
+      this.#names.set(name, links);
     }
-    return matches.get(placeOf(block)) ?? noMatch;
+    return links;
   }
 
   /** What `make` makes of these links; the same function is asked once. */
@@ -66,6 +78,11 @@ export class Links {
     }
     return files.has(block.uri) ? undefined : `file ${block.uri}`;
   }
+}
+
+interface NameLinks {
+  readonly sides: Sides;
+  readonly matches: ReadonlyMap<string, Match>;
 }
 
 export type Part<T> = (links: Links) => T;

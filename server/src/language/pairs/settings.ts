@@ -8,6 +8,8 @@ export interface Entries {
   readonly byFile: ReadonlyMap<string, readonly ConnectionSetting[]>;
   /** Entries that name no file at all, by name. */
   readonly byName: ReadonlyMap<string, readonly ConnectionSetting[]>;
+  /** All entries that name a file, by its URI. */
+  readonly byUri: ReadonlyMap<string, readonly ConnectionSetting[]>;
 }
 
 export function fileKey(name: string, uri: string): string {
@@ -15,20 +17,21 @@ export function fileKey(name: string, uri: string): string {
 }
 
 export function entriesOf(connections: readonly ConnectionSetting[]): Entries {
-  const files = connections.flatMap((entry) =>
-    [...new Set([entry.clientFile, entry.serverFile])]
-      .filter((uri) => uri !== undefined)
-      .map((uri) => ({ entry, key: fileKey(entry.name, uri) })),
-  );
-  const byFile = new Map<string, ConnectionSetting[]>();
-  for (const [key, group] of groupBy(files, (file) => file.key)) {
-    byFile.set(
-      key,
-      group.map(({ entry }) => entry),
-    );
-  }
-  const fileless = connections.filter(({ clientFile, serverFile }) => (clientFile ?? serverFile) === undefined);
-  return { byFile, byName: groupBy(fileless, ({ name }) => name) };
+  const named = connections.flatMap((entry) => filesOf(entry).map((uri) => ({ entry, uri })));
+  const entryIn = ({ entry }: { readonly entry: ConnectionSetting }): ConnectionSetting => entry;
+  return {
+    byFile: groupBy(named, ({ entry, uri }) => fileKey(entry.name, uri), entryIn),
+    byUri: groupBy(named, ({ uri }) => uri, entryIn),
+    byName: groupBy(
+      connections.filter((entry) => filesOf(entry).length === 0),
+      ({ name }) => name,
+    ),
+  };
+}
+
+/** The files that an entry names. */
+function filesOf({ clientFile, serverFile }: ConnectionSetting): readonly string[] {
+  return [...new Set([clientFile, serverFile])].filter((uri) => uri !== undefined);
 }
 
 /** The side that an entry gives to a file; undefined where it names the file for neither or for both. */

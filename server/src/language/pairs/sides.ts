@@ -31,15 +31,25 @@ export function opposites({ side }: BlockSummary, sides: Sides): readonly BlockS
   return opposite.length > 0 ? opposite : sides.unknown;
 }
 
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]>;
+export function groupBy<T, U>(
+  items: Iterable<T>,
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => U,
+): ReadonlyMap<string, readonly U[]>;
+export function groupBy<T>(
+  items: Iterable<T>,
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => unknown = (item) => item,
+): ReadonlyMap<string, readonly unknown[]> {
+  const groups = new Map<string, unknown[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);
     if (group) {
-      group.push(item);
+      group.push(valueOf(item));
     } else {
-      groups.set(key, [item]);
+      groups.set(key, [valueOf(item)]);
     }
   }
   return groups;
@@ -50,6 +60,6 @@ export function placeOf({ uri, range }: BlockSummary): string {
   return `${uri}#${range.start.line}:${range.start.character}`;
 }
 
-export function folderOf({ uri }: BlockSummary): string {
+export function folderOf({ uri }: Pick<BlockSummary, 'uri'>): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }

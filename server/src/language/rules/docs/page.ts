@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { rules, type RuleId } from '../index';
 import type { Level } from '../rule';
+import type { ExampleFile } from './docs';
 import { ruleDocs } from './index';
 
 /** docs/rules.md: a section for every rule, under the rule's id. */
@@ -29,10 +30,17 @@ function section(id: RuleId): string {
     `*${levelName(rules[id].level)}*: ${title()}.`,
     explanation(),
     l10n.t('Instead of'),
-    fenced(example.bad),
+    exampleText(example.bad),
     l10n.t('write'),
-    fenced(example.good),
+    exampleText(example.good),
   ].join('\n\n');
+}
+
+/** Files of an example stand under their names. */
+function exampleText(example: string | readonly ExampleFile[]): string {
+  return typeof example === 'string'
+    ? fenced(example)
+    : example.map(({ name, text }) => `\`${name}\`\n\n${fenced(text)}`).join('\n\n');
 }
 
 function fenced(text: string): string {

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { headOf } from '../blocks';
+import type { BlockSummary } from '../workspace';
+import type { Links } from './links';
+import { nearPartner } from './nearNames';
+import { fileName, pointTo, shownName, valueOf, type Place, type Report } from './place';
+import { otherSide } from './sides';
+
+/** Says at most one thing about a block's partner, and whether it did. */
+export function checkPartner(place: Place, links: Links, report: Report): boolean {
+  const { summary, block } = place;
+  const { partner, by } = links.match(summary);
+  const { side } = summary;
+  if (side === undefined) {
+    return false;
+  }
+  const head = headOf(block.node);
+  const data = { name: shownName(summary.name), side, other: otherSide[side] };
+  if (partner.kind === 'found') {
+    return partner.block.side === side && reportSameSide(place, partner.block, report);
+  }
+  if (partner.kind === 'several') {
+    // Two of one side in one file are called duplicates there.
+    const asks = partner.blocks.some(({ uri }) => uri !== summary.uri);
+    if (asks) {
+      const places = pointTo(place, partner.blocks, () => l10n.t('This block may be the other half'));
+      report({ rule: 'pair-ambiguous', ...head, data, ...places });
+    }
+    return asks;
+  }
+  const near = nearPartner(summary, links);
+  if (near) {
+    const places = pointTo(place, [near], () => l10n.t('The other name'));
+    report({ rule: 'pair-name-differs', ...head, data: { ...data, suggestion: near.name }, ...places });
+    return true;
+  }
+  const { [otherSide[side]]: opposite, unknown } = links.sides(summary.name);
+  if (by === 'nothing' && opposite.length + unknown.length === 0) {
+    report({ rule: 'pair-missing-partner', ...head, data });
+    return true;
+  }
+  return false;
+}
+
+function reportSameSide(place: Place, partner: BlockSummary, report: Report): true {
+  const { side = 'client', name } = place.summary;
+  const span = valueOf(place, 'SSH') ?? headOf(place.block.node);
+  const data = { name: shownName(name), side, other: otherSide[side], file: fileName(partner.uri) };
+  const places = pointTo(place, [partner], () => l10n.t('The other block says {0} too', side));
+  report({ rule: 'pair-same-side', offset: span.offset, length: span.length, data, ...places });
+  return true;
+}

@@ -1,0 +1,108 @@
+import { headOf } from '../blocks';
+import type { ClusterFacts, ConnectionSetting } from '../context';
+import type { Side } from '../schema/keys';
+import { nearestWord } from '../values/nearest';
+import type { BlockSummary } from '../workspace';
+import type { Links } from './links';
+import { fileName, isPlainName, shownName, type Place, type Report } from './place';
+import { clusterNameOf, fileKey, fileOf, roleOf } from './settings';
+import { groupBy, otherSide } from './sides';
+
+type Clusters = readonly ClusterFacts[];
+
+/** The entry's clusters: a block speaks of its own side, and of the other one where that has no block to speak. */
+export function checkClusterNames(place: Place, links: Links, clusters: Clusters, report: Report): void {
+  const { summary, block } = place;
+  const entry = links.entryOf(summary);
+  const { side } = summary;
+  if (!entry || side === undefined) {
+    return;
+  }
+  const hasPartner = links.match(summary).partner.kind === 'found';
+  for (const one of hasPartner ? [side] : [side, otherSide[side]]) {
+    const cluster = clusterNameOf(entry, one);
+    if (!findCluster(cluster, clusters)) {
+      const nearest = nearestCluster(cluster, clusters);
+      const data = { name: shownName(summary.name), cluster, ...(nearest !== undefined && { nearest }) };
+      report({ rule: 'setting-unknown-cluster', ...headOf(block.node), data });
+    }
+  }
+}
+
+/** Names of clusters are the same in any case. */
+export function findCluster(name: string, clusters: Clusters): ClusterFacts | undefined {
+  return clusters.find((cluster) => cluster.name.toLowerCase() === name.toLowerCase());
+}
+
+export function nearestCluster(name: string, clusters: Clusters): string | undefined {
+  return nearestWord(
+    name,
+    clusters.map((cluster) => cluster.name),
+  );
+}
+
+/** The files that an entry names must be there, and each must have a block of its side. */
+export function checkFiles(place: Place, links: Links, report: Report): void {
+  const { name, uri } = place.summary;
+  const missing = new Map<string, Side>();
+  for (const entry of links.entries.byFile.get(fileKey(name, uri)) ?? []) {
+    const wanted = wantedSide(place.summary, entry, links);
+    const file = wanted && fileOf(entry, wanted);
+    if (wanted && file !== undefined && !hasBlock(name, file, wanted, links)) {
+      missing.set(file, wanted);
+    }
+  }
+  for (const [file, wanted] of missing) {
+    const kind = file === uri ? 'here' : links.workspace.files.has(file) ? 'block' : 'file';
+    const data = { name: shownName(name), file: fileName(file), side: wanted, kind };
+    report({ rule: 'setting-missing-file', ...headOf(place.block.node), data });
+  }
+}
+
+/** The side that a block misses: the other one, or the one that its own file should have. */
+function wantedSide({ name, uri, side }: BlockSummary, entry: ConnectionSetting, links: Links): Side | undefined {
+  const role = roleOf(entry, uri);
+  if (role === undefined || side === undefined || side === role) {
+    const own = role ?? side;
+    return own && otherSide[own];
+  }
+  // Where the file has a block of the right side too, that one answers for the entry.
+  return hasBlock(name, uri, role, links) ? undefined : role;
+}
+
+function hasBlock(name: string, uri: string, side: Side, links: Links): boolean {
+  const known = links.part(sidesOfFiles).get(fileKey(name, uri));
+  return known !== undefined && (known.has(side) || known.has(undefined));
+}
+
+function sidesOfFiles({ blocks }: Links): ReadonlyMap<string, ReadonlySet<Side | undefined>> {
+  const groups = groupBy(
+    blocks,
+    ({ name, uri }) => fileKey(name, uri),
+    ({ side }) => side,
+  );
+  return new Map([...groups].map(([key, sides]) => [key, new Set(sides)]));
+}
+
+/** Entries that name this file, and whose name no file has but a block of this file nearly has. */
+export function checkConnectionNames(uri: string, places: readonly Place[], links: Links, report: Report): void {
+  const { byFile, byName, byUri } = links.entries;
+  const unknown = (byUri.get(uri) ?? []).filter(({ name }) => !links.workspace.byName.has(name));
+  if (unknown.length === 0) {
+    return;
+  }
+  const unnamed = new Map(
+    places
+      .filter(({ summary: { name } }) => isPlainName(name) && !byFile.has(fileKey(name, uri)) && !byName.has(name))
+      .map((place) => [place.summary.name, place]),
+  );
+  const said = new Set<Place>();
+  for (const { name } of unknown) {
+    const place = unnamed.get(nearestWord(name, [...unnamed.keys()]) ?? '');
+    if (place && !said.has(place)) {
+      said.add(place);
+      const data = { name: place.summary.name, setting: name };
+      report({ rule: 'setting-unknown-connection', ...headOf(place.block.node), data });
+    }
+  }
+}

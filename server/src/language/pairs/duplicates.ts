@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { headOf } from '../blocks';
+import type { BlockSummary } from '../workspace';
+import { clusterKey, type Links } from './links';
+import { fileName, mostPlaces, pointTo, shownName, type Place, type Report } from './place';
+import { clusterNameOf, fileKey, roleOf } from './settings';
+import { folderOf, groupBy, sidesOf } from './sides';
+
+/** The same connection in two files of one cluster. Twice in one file is another rule. */
+export function checkDuplicate(place: Place, links: Links, report: Report): void {
+  const { summary, block } = place;
+  const groups = links.part(duplicates);
+  const others = new Set<BlockSummary>();
+  for (const key of homesOf(summary, links)) {
+    for (const [uri, other] of groups.get(key) ?? []) {
+      if (uri !== summary.uri) {
+        others.add(other);
+      }
+      if (others.size === mostPlaces) {
+        break;
+      }
+    }
+  }
+  const [first] = others;
+  if (first) {
+    const data = { name: shownName(summary.name), file: fileName(first.uri) };
+    const places = pointTo(place, [...others], () => l10n.t('The same connection'));
+    report({ rule: 'pair-duplicate', ...headOf(block.node), data, ...places });
+  }
+}
+
+/** The first block of each file, by what makes two files belong to one cluster. */
+function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, BlockSummary>> {
+  const homes = links.blocks.flatMap((block) => homesOf(block, links).map((key) => ({ key, block })));
+  const groups = groupBy(
+    homes,
+    ({ key }) => key,
+    ({ block }) => block,
+  );
+  return new Map(
+    [...groups].map(([key, blocks]) => [key, new Map([...blocks].reverse().map((block) => [block.uri, block]))]),
+  );
+}
+
+/**
+ * Where a connection may stand only once: the cluster that the settings name with the file, else a folder that also has
+ * the other side. Copies in other folders bother nobody.
+ */
+function homesOf(block: BlockSummary, links: Links): readonly string[] {
+  const { name, uri, side } = block;
+  if (side === undefined) {
+    return [];
+  }
+  const entries = links.entries.byFile.get(fileKey(name, uri)) ?? [];
+  const clusters = entries
+    .filter((entry) => roleOf(entry, uri) === undefined || roleOf(entry, uri) === side)
+    .map((entry) => clusterKey(clusterNameOf(entry, side)));
+  if (entries.length > 0) {
+    return [...new Set(clusters)].map((cluster) => `${cluster}\n${side}\n${name}`);
+  }
+  const folder = folderKey(block);
+  return links.part(pairedFolders).has(folder) ? [`${folder}\n${side}`] : [];
+}
+
+/** Folders that have both sides of a name. */
+function pairedFolders({ blocks }: Links): ReadonlySet<string> {
+  const groups = groupBy(blocks, folderKey);
+  const paired = [...groups].filter(([, group]) => {
+    const { client, server } = sidesOf(group);
+    return client.length > 0 && server.length > 0;
+  });
+  return new Set(paired.map(([key]) => key));
+}
+
+function folderKey(block: BlockSummary): string {
+  return `${folderOf(block)}\n${block.name}`;
+}

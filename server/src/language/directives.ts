@@ -1,5 +1,6 @@
 import type { ConnectionDocument } from './document';
 import { rules, type RuleId } from './rules/index';
+import { pairRules } from './rules/pairs';
 import type { Problem } from './rules/problem';
 import { directivesOf, type Directive, type Word } from './syntax/directives';
 import { nearestWord } from './values/nearest';
@@ -129,5 +130,5 @@ function isRule(word: string): boolean {
 
 /** Whether such a directive is of use depends on the files and clusters that happen to be known. */
 function isAboutOtherFiles(rule: string): boolean {
-  return /^(?:pair|setting|cluster)-/.test(rule);
+  return Object.hasOwn(pairRules, rule);
 }

@@ -26,7 +26,8 @@ export function formattingChanges({ text, tree }: ConnectionDocument): readonly 
 }
 
 function blockChanges(text: string, block: BlockNode): readonly TextChange[] {
-  const starts = [block.name.offset, block.open, block.close].filter((offset) => offset !== undefined);
+  // A block without a name begins with its brace.
+  const starts = [...new Set([block.name.offset, block.open, block.close])].filter((offset) => offset !== undefined);
   const ofPairs = pairsOf(block).flatMap((pair) => [...unindent(text, pair.offset), ...equalsChanges(text, pair)]);
   return starts.flatMap((offset) => unindent(text, offset)).concat(ofPairs);
 }

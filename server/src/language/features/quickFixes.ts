@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import type { PairCode } from '../pairs/codes';
 import { rules, type RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
@@ -21,7 +20,7 @@ const mostFindings = 50;
 type Solution = (document: ConnectionDocument, range: Range, context: Context) => CodeAction | undefined;
 
 /** What cannot be done by changing the text of the file alone is no fix of the rule's row. */
-const solutions: Readonly<Partial<Record<RuleId | PairCode, Solution>>> = {
+const solutions: Readonly<Partial<Record<RuleId, Solution>>> = {
   'url-literal-password': moveSecret,
   'pair-missing-partner': createPartner,
 };

@@ -14,6 +14,8 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
   const leftAlone = new Set(memory.get<string[]>(LEFT_ALONE, []));
   /** Files whose language this code is changing right now. */
   const ours = new Set<string>();
+  /** Files that held nothing when they were opened, as one that an action creates: their first text is looked at, too. */
+  const empty = new WeakSet<vscode.TextDocument>();
   let justClosed: { readonly uri: string; readonly language: string } | undefined;
 
   const look = async (document: vscode.TextDocument): Promise<void> => {
@@ -38,6 +40,9 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
       leftAlone.add(uri);
       void memory.update(LEFT_ALONE, [...leftAlone]);
     }
+    if (document.getText() === '') {
+      empty.add(document);
+    }
     void look(document);
   };
 
@@ -50,6 +55,12 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
       queueMicrotask(() => (justClosed = undefined));
     }),
     vscode.workspace.onDidOpenTextDocument(onOpen),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // An event without changes tells of another state, such as unsaved.
+      if (contentChanges.length > 0 && empty.delete(document)) {
+        void look(document);
+      }
+    }),
     vscode.workspace.onDidSaveTextDocument((document) => void look(document)),
   );
 }

@@ -1,30 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openConnection, until, workspaceFile } from './support';
+import { openConnection, replace, untilProblems, workspaceFile, writeFile } from './support';
 
 const { Error, Warning } = vscode.DiagnosticSeverity;
-
-function problems(uri: vscode.Uri): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'backup-sync');
-}
-
-/** Waits for a state of the problems of a file. */
-async function untilProblems(
-  uri: vscode.Uri,
-  condition: (found: vscode.Diagnostic[]) => boolean,
-): Promise<vscode.Diagnostic[]> {
-  await until(vscode.languages.onDidChangeDiagnostics, () => condition(problems(uri)));
-  return problems(uri);
-}
-
-async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const offset = document.getText().indexOf(from);
-  assert.ok(offset >= 0, `${from} is not in the file`);
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length));
-  edit.replace(document.uri, range, to);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-}
 
 suite('Connection files', () => {
   teardown(async () => {
@@ -89,11 +67,8 @@ suite('Connection files', () => {
 });
 
 suite('the language of a .cfg file', () => {
-  const write = (name: string, text: string): Thenable<void> =>
-    vscode.workspace.fs.writeFile(workspaceFile(name), new TextEncoder().encode(text));
-
   test('stays what it is when the file holds something else', async () => {
-    await write('other.cfg', '[section]\nSSH = client\n');
+    await writeFile('other.cfg', '[section]\nSSH = client\n');
     const document = await vscode.workspace.openTextDocument(workspaceFile('other.cfg'));
     // Opening a Connection file afterwards shows that the detection had its turn.
     await openConnection('Connection1/client.cfg');
@@ -101,7 +76,7 @@ suite('the language of a .cfg file', () => {
   });
 
   test('is left alone once a person has changed it', async () => {
-    await write('mine.cfg', 'Connection9\n{\nSSH = server\n}\n');
+    await writeFile('mine.cfg', 'Connection9\n{\nSSH = server\n}\n');
     const document = await openConnection('mine.cfg');
     await vscode.languages.setTextDocumentLanguage(document, 'properties');
     await openConnection('Connection1/server.cfg');

@@ -22,7 +22,8 @@ export const nodeFiles: Files = {
       absolute: true,
       dot: true,
       expandDirectories: false,
-      // Links that lead in circles would never end.
+      caseSensitiveMatch: false,
+      // Behind a link are files that are somewhere else already, or are nobody's business here.
       followSymbolicLinks: false,
       ignore: [...alwaysExcluded, ...excludes].flatMap((excluded) => [excluded, `${excluded}/**`]),
     }).catch(() => []);

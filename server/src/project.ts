@@ -146,7 +146,8 @@ export class Project {
 
   private tellOfNews(): void {
     const revision = this.revision();
-    if (revision !== this.toldRevision) {
+    // While the folders are looked at for the first time, each file is judged alone, so there is no news for others.
+    if (this.index.isComplete && revision !== this.toldRevision) {
       this.toldRevision = revision;
       this.listener?.allChanged(this.overview.uris());
     }

@@ -55,7 +55,8 @@ export class Documents {
   }
 
   uris(): readonly string[] {
-    return this.texts.keys();
+    // An editor may have opened something without a proper address.
+    return this.texts.keys().filter((uri: unknown) => typeof uri === 'string');
   }
 
   /** The address of an open file as the editor writes it. */

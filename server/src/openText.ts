@@ -11,7 +11,7 @@ export interface OpenText {
 /** How the editor's messages become texts, with positions counted as agreed on. */
 export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfiguration<OpenText> {
   return {
-    create: (uri, _language, version, text) => ({ uri, version, text }),
+    create: (uri, _language, version, text) => ({ uri, version, text: asText(text) }),
     update: ({ uri, text }, changes, version) => ({
       uri,
       version,
@@ -23,9 +23,14 @@ export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfig
 /** A range that is written backwards is turned around. */
 function applyChange(text: string, change: TextDocumentContentChangeEvent, encoding: PositionEncoding): string {
   if (!('range' in change)) {
-    return change.text;
+    return asText(change.text);
   }
   const lines = new Lines(text, encoding);
   const offsets = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
-  return text.slice(0, Math.min(...offsets)) + change.text + text.slice(Math.max(...offsets));
+  return text.slice(0, Math.min(...offsets)) + asText(change.text) + text.slice(Math.max(...offsets));
+}
+
+/** What is no text does not get into a file: whoever reads it later could not say whose fault it is. */
+function asText(written: unknown): string {
+  return typeof written === 'string' ? written : '';
 }

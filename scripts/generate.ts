@@ -22,7 +22,7 @@ export async function staleFiles(root: string, target = root): Promise<readonly 
 
 /** What translators start from: every text in `l10n.t(…)` that is shipped, sorted so that a change is easy to see. */
 async function translatableTexts(root: string): Promise<string> {
-  const sources = ['client/src', 'server/src']
+  const sources = ['client/src', 'server/src', 'cli/src']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
     )

@@ -27,6 +27,8 @@ interface Candidate {
   readonly path: string;
   readonly label: string;
   readonly isNamed: boolean;
+  /** What standard input had. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Larger files in folders are no Connection files: those have some ten lines. */
@@ -51,55 +53,41 @@ export async function readSources(
     return { refusal: l10n.t('Name files, folders or patterns, or "-" for standard input.') };
   }
   const candidates = new Map<string, Candidate>();
-  const sources = new Map<string, Source>();
   for (const operand of operands) {
-    if (operand === '-') {
-      const path = resolve(terminal.folder, inputName);
-      sources.set(path, { path, label: inputName, bytes: await terminal.read(), isStandardInput: true });
-      continue;
-    }
-    const found = await candidatesOf(operand, terminal.folder);
+    const found = await candidatesOf(operand, terminal, inputName);
     if (isRefusal(found)) {
       return found;
     }
     for (const candidate of found) {
-      if (candidate.isNamed || !candidates.has(candidate.path)) {
+      const known = candidates.get(candidate.path);
+      // Standard input stands for its file, and what was named stays named.
+      if (!known || candidate.bytes || (candidate.isNamed && !known.bytes)) {
         candidates.set(candidate.path, candidate);
       }
     }
   }
-  return readCandidates([...candidates.values()], sources, terminal);
+  return readCandidates([...candidates.values()], terminal);
 }
 
-async function readCandidates(
-  candidates: readonly Candidate[],
-  sources: Map<string, Source>,
-  { complain }: Terminal,
-): Promise<Sources | Refusal> {
-  let passedOver = 0;
-  for (const { path, label, isNamed } of candidates) {
-    if (sources.has(path)) {
-      continue;
-    }
+async function readCandidates(candidates: readonly Candidate[], { complain }: Terminal): Promise<Sources | Refusal> {
+  const sources: Source[] = [];
+  for (const { path, label, isNamed, bytes: known } of candidates) {
     if (!isNamed && (await isTooLarge(path))) {
       complain(l10n.t('{0} is larger than 1 MB and was passed over. Name it to have it read.', label));
-      passedOver++;
       continue;
     }
-    const bytes = await readOrRefuse(path, label);
+    const bytes = known ?? (await readOrRefuse(path, label));
     if (isRefusal(bytes)) {
       return bytes;
     }
     if (isNamed || looksLikeConnectionFile(decode(bytes))) {
-      sources.set(path, { path, label, bytes, isStandardInput: false });
-    } else {
-      passedOver++;
+      sources.push({ path, label, bytes, isStandardInput: known !== undefined });
     }
   }
-  if (sources.size === 0) {
+  if (sources.length === 0) {
     complain(l10n.t('No Connection file was found there. Name a file to have it read whatever is in it.'));
   }
-  return { sources: [...sources.values()], passedOver };
+  return { sources, passedOver: candidates.length - sources.length };
 }
 
 /** As UTF-8; bytes that are not become U+FFFD, which the rules then find. A byte order mark stays, for the same reason. */
@@ -107,7 +95,14 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-async function candidatesOf(operand: string, folder: string): Promise<readonly Candidate[] | Refusal> {
+async function candidatesOf(
+  operand: string,
+  { folder, read }: Terminal,
+  inputName: string,
+): Promise<readonly Candidate[] | Refusal> {
+  if (operand === '-') {
+    return [{ path: resolve(folder, inputName), label: inputName, isNamed: true, bytes: await read() }];
+  }
   const path = resolve(folder, operand);
   // What is there is meant by its name, whatever characters a pattern could have.
   const stats = await stat(path).catch((error: unknown) => error as NodeJS.ErrnoException);

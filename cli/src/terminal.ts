@@ -4,7 +4,7 @@ export interface Terminal {
   readonly folder: string;
   /** Whether colours are shown, not printed as codes. */
   readonly colour: boolean;
-  /** All of standard input. */
+  /** All of standard input, every time the same. */
   readonly read: () => Promise<Uint8Array>;
   /** To standard output, as it is. */
   readonly print: (text: string) => void;
@@ -13,13 +13,19 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  let input: Promise<Uint8Array> | undefined;
   return {
     folder: process.cwd(),
-    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
-    read: readStandardInput,
+    colour: showsColour(process.stdout, process.env),
+    read: () => (input ??= readStandardInput()),
     print: (text) => void process.stdout.write(text),
     complain: (sentence) => void process.stderr.write(`${sentence}\n`),
   };
+}
+
+/** On a terminal, unless the person said no (no-color.org). */
+export function showsColour({ isTTY }: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+  return isTTY === true && !environment['NO_COLOR'];
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

@@ -123,6 +123,13 @@ describe('the files of a check', () => {
     assert.deepEqual([code, stderr.split('.')[0]], [0, 'No Connection file was found there']);
   });
 
+  test('that lead to themselves are refused', () => {
+    const folder = temporaryFolder();
+    symlinkSync('loop.cfg', join(folder, 'loop.cfg'));
+    const { code, stderr } = program.run(['check', 'loop.cfg'], { cwd: folder });
+    assert.deepEqual([code, stderr], [2, 'loop.cfg cannot be read (ELOOP).\n']);
+  });
+
   test('may hold bytes that are no text', () => {
     const folder = temporaryFolder({ 'x.cfg': Buffer.from([0xff, 0xfe, 0x00, 0x7b, 0x0a, 0xc3]) });
     const outcome = program.run(['check', '--format=json', 'x.cfg'], { cwd: folder });
@@ -146,6 +153,12 @@ describe('standard input', () => {
       0,
     );
   });
+});
+
+test('files come in the order in which they were named, standard input among them', () => {
+  const cwd = temporaryFolder({ 'a.cfg': badFile, 'z.cfg': badFile });
+  const outcome = program.run(['check', '--format=json', 'z.cfg', '-', 'a.cfg', '-'], { cwd, input: badFile });
+  assert.deepEqual([...new Set(rowsOf(outcome).map(({ file }) => file))], ['z.cfg', '<stdin>', 'a.cfg']);
 });
 
 describe('files of one call', () => {

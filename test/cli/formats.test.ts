@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Log } from 'sarif';
 import ts from 'typescript';
-import { rules } from '../../server/src/language/index';
+import { text } from '../../cli/src/formats/text';
+import { processTerminal, showsColour } from '../../cli/src/terminal';
+import { findings, readDocument, rules } from '../../server/src/language/index';
 import { badFile, clientFile, Program, rowsOf, serverFile, temporaryFolder } from './program';
 
 const program = new Program();
@@ -48,6 +50,16 @@ describe('check --format text', () => {
 
   test('has no colours where nobody sees them', () => {
     assert.ok(!program.run(['check', '-'], { input: badFile }).stdout.includes('\x1b'));
+  });
+
+  test('has the level in colour on a terminal, unless NO_COLOR is set', () => {
+    const document = readDocument('file:///x.cfg', badFile);
+    const report = { files: [{ label: 'x.cfg', document, found: findings(document) }], passedOver: 0 };
+    const terminal = { ...processTerminal(), colour: true };
+    assert.match(text(report, terminal), /^x\.cfg:4:17 \x1b\[31merror\x1b\[0m cron-out-of-range: /m);
+    assert.equal(showsColour({ isTTY: true }, {}), true);
+    assert.equal(showsColour({ isTTY: true }, { NO_COLOR: '1' }), false);
+    assert.equal(showsColour({}, {}), false);
   });
 
   test('says how many files of a folder were passed over', () => {

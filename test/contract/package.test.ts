@@ -21,6 +21,7 @@ const SHIPPED = [
   'extension/dist/connectionClient.js',
   'extension/dist/extension.js',
   'extension/dist/server.js',
+  'extension/docs/command-line.md',
   'extension/docs/rules.md',
   'extension/l10n/bundle.l10n.json',
   'extension/media/activity.svg',
@@ -38,6 +39,7 @@ const LIMITS: [file: string, kib: number][] = [
   ['extension/dist/extension.js', 300],
   ['extension/dist/connectionClient.js', 430],
   ['extension/dist/server.js', 340],
+  ['extension/dist/cli.js', 300],
 ];
 
 describe('the packaged extension', () => {

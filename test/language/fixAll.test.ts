@@ -184,16 +184,29 @@ describe('a changing text', () => {
     assert.deepEqual(changing.changes(), []);
   });
 
+  test('never cuts a line break or a character in two', () => {
+    const changing = new ChangingText('a\r\nb\r\n\u{1f600}c');
+    changing.apply([
+      { offset: 1, length: 2, newText: '\n' },
+      { offset: 4, length: 2, newText: '\r' },
+      { offset: 6, length: 2, newText: '\u{1f601}' },
+    ]);
+    assert.deepEqual(changing.changes(), [
+      { offset: 1, length: 2, newText: '\n' },
+      { offset: 4, length: 4, newText: '\r\u{1f601}' },
+    ]);
+  });
+
   test('always comes to the same as the steps one after the other', () => {
     const random = seededRandom(5);
     const below = (limit: number) => Math.floor(random() * limit);
     for (let round = 0; round < 2000; round += 1) {
-      const original = 'abcdefghijklmnopqrstuvwxyz'.slice(0, below(27));
+      const original = 'a\r\nbcd\r\n\r\n\u{1f600}efghijk'.slice(0, below(20));
       const changing = new ChangingText(original);
       for (let step = 0; step < 4; step += 1) {
         const offset = below(changing.text.length + 1);
         const length = below(changing.text.length - offset + 1);
-        changing.apply([{ offset, length, newText: 'XYZ'.slice(0, below(4)) }]);
+        changing.apply([{ offset, length, newText: '\nX\r\nY'.slice(below(3), below(6)) }]);
       }
       assert.equal(applyChanges(original, changing.changes()), changing.text);
     }

@@ -65,8 +65,23 @@ export class ChangingText {
       length: length - start - end,
       newText: newText.slice(start, newText.length - end),
     };
-    return change.length === 0 && change.newText === '' ? [] : [change];
+    return change.length === 0 && change.newText === '' ? [] : [widened(this.original, change)];
   }
+}
+
+/** A position of the protocol is never within a line break or a character, so no change begins or ends there. */
+function widened(text: string, change: TextChange): TextChange {
+  const first = isWithin(text, change.offset) ? text.charAt(change.offset - 1) : '';
+  const last = isWithin(text, endOf(change)) ? text.charAt(endOf(change)) : '';
+  return {
+    offset: change.offset - first.length,
+    length: first.length + change.length + last.length,
+    newText: first + change.newText + last,
+  };
+}
+
+function isWithin(text: string, offset: number): boolean {
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }
 
 /** Reads pieces from the first on, so many characters at a time. */

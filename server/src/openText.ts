@@ -11,7 +11,7 @@ export interface OpenText {
 /** How the editor's messages become texts, with positions counted as agreed on. */
 export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfiguration<OpenText> {
   return {
-    create: (uri, _language, version, text) => ({ uri, version, text: asText(text) }),
+    create: (uri, _language, version, text) => ({ uri: asText(uri), version, text: asText(text) }),
     update: ({ uri, text }, changes, version) => ({
       uri,
       version,

@@ -125,7 +125,9 @@ for (const value of values) {
 test('a file with a password in its every corner leaves none in an error', async (t) => {
   const editor = await editorFor(t);
   const logged: string[] = [];
-  editor.connection.onNotification('window/logMessage', ({ message }: { message: string }) => logged.push(message));
+  editor.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logged.push(message);
+  });
   await editor.open('A\n{\nLOCAL_URL = ftp://u:S3cretWord@%s/v0001\n}\n');
   for (const method of requests.map((name) => `textDocument/${name}`)) {
     const answer = await editor.request(method, { position: null, range: null }).catch((error: unknown) => error);

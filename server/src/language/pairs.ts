@@ -1,15 +1,16 @@
 import type { Context } from './context';
 import type { ConnectionDocument } from './document';
 import { checkFacts } from './pairs/checkFacts';
-import { checkPartner } from './pairs/checkPartner';
+import { checkMissingPartner, checkPartner } from './pairs/checkPartner';
 import { checkClusterNames, checkConnectionNames, checkFiles } from './pairs/checkSettings';
 import type { PairCode } from './pairs/codes';
 import { checkDuplicate } from './pairs/duplicates';
-import { linksOf, withDocument } from './pairs/links';
+import { linksOf, withBlocks } from './pairs/links';
 import { placesOf, type Report } from './pairs/place';
 import { checkRoute } from './pairs/routes';
 import { checkTarget } from './pairs/targets';
 import type { Problem } from './rules/problem';
+import { summarize } from './workspace';
 
 /**
  * What can be said about the blocks of a file by the other files, the settings and the clusters, in the order of the
@@ -18,11 +19,12 @@ import type { Problem } from './rules/problem';
 export function checkPairs(document: ConnectionDocument, context: Context): readonly Problem<PairCode>[] {
   const problems: Problem<PairCode>[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const links = linksOf(withDocument(context, document));
-  const places = placesOf(document);
+  const blocks = summarize(document);
+  const links = linksOf(withBlocks(context, document.uri, blocks));
+  const places = placesOf(document, blocks);
   for (const place of places) {
-    if (context.workspace && !checkPartner(place, links, report)) {
-      checkFiles(place, links, report);
+    if (context.workspace && !checkPartner(place, links, report) && !checkFiles(place, links, report)) {
+      checkMissingPartner(place, links, report);
     }
     checkDuplicate(place, links, report);
     checkTarget(place, links, report);

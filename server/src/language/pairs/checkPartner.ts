@@ -6,10 +6,10 @@ import { nearPartner } from './nearNames';
 import { fileName, pointTo, shownName, valueOf, type Place, type Report } from './place';
 import { otherSide } from './sides';
 
-/** Says at most one thing about a block's partner, and whether it did. */
+/** Says at most one thing about the partner of a block, or the one that was meant, and whether it did. */
 export function checkPartner(place: Place, links: Links, report: Report): boolean {
   const { summary, block } = place;
-  const { partner, by } = links.match(summary);
+  const partner = links.partner(summary);
   const { side } = summary;
   if (side === undefined) {
     return false;
@@ -34,12 +34,20 @@ export function checkPartner(place: Place, links: Links, report: Report): boolea
     report({ rule: 'pair-name-differs', ...head, data: { ...data, suggestion: near.name }, ...places });
     return true;
   }
-  const { [otherSide[side]]: opposite, unknown } = links.sides(summary.name);
-  if (by === 'nothing' && opposite.length + unknown.length === 0) {
-    report({ rule: 'pair-missing-partner', ...head, data });
-    return true;
-  }
   return false;
+}
+
+/** Where nobody knows better, the other half is simply not there. */
+export function checkMissingPartner({ summary, block }: Place, links: Links, report: Report): void {
+  const { name, side } = summary;
+  if (side === undefined || links.partner(summary).kind !== 'none') {
+    return;
+  }
+  const other = otherSide[side];
+  const { [other]: opposite, unknown } = links.sides(name);
+  if (opposite.length + unknown.length === 0) {
+    report({ rule: 'pair-missing-partner', ...headOf(block.node), data: { name: shownName(name), side, other } });
+  }
 }
 
 function reportSameSide(place: Place, partner: BlockSummary, report: Report): true {

@@ -18,7 +18,7 @@ export function checkClusterNames(place: Place, links: Links, clusters: Clusters
   if (!entry || side === undefined) {
     return;
   }
-  const hasPartner = links.match(summary).partner.kind === 'found';
+  const hasPartner = links.partner(summary).kind === 'found';
   for (const one of hasPartner ? [side] : [side, otherSide[side]]) {
     const cluster = clusterNameOf(entry, one);
     if (!findCluster(cluster, clusters)) {
@@ -41,8 +41,8 @@ export function nearestCluster(name: string, clusters: Clusters): string | undef
   );
 }
 
-/** The files that an entry names must be there, and each must have a block of its side. */
-export function checkFiles(place: Place, links: Links, report: Report): void {
+/** The files that an entry names must be there, and each must have a block of its side. Says whether one is not. */
+export function checkFiles(place: Place, links: Links, report: Report): boolean {
   const { name, uri } = place.summary;
   const missing = new Map<string, Side>();
   for (const entry of links.entries.byFile.get(fileKey(name, uri)) ?? []) {
@@ -57,6 +57,7 @@ export function checkFiles(place: Place, links: Links, report: Report): void {
     const data = { name: shownName(name), file: fileName(file), side: wanted, kind };
     report({ rule: 'setting-missing-file', ...headOf(place.block.node), data });
   }
+  return missing.size > 0;
 }
 
 /** The side that a block misses: the other one, or the one that its own file should have. */

@@ -38,7 +38,9 @@ function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, Block
     ({ block }) => block,
   );
   return new Map(
-    [...groups].map(([key, blocks]) => [key, new Map([...blocks].reverse().map((block) => [block.uri, block]))]),
+    [...groups]
+      .filter(([, blocks]) => blocks.some(({ uri }) => uri !== blocks[0]?.uri))
+      .map(([key, blocks]) => [key, new Map([...blocks].reverse().map((block) => [block.uri, block]))]),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ConnectionSetting, Context } from '../context';
 import type { ConnectionDocument } from '../document';
 import { summarize, workspaceOf, type BlockSummary, type Workspace } from '../workspace';
-import { matchBlocks, noMatch, partnerFileOf, type Match, type Partner } from './partners';
+import { matchBlocks, noPartner, partnerFileOf, type Partner } from './partners';
 import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
 import { folderOf, groupBy, placeOf, sidesOf, type Sides } from './sides';
 
@@ -19,8 +19,8 @@ export class Links {
     this.entries = entriesOf(connections);
   }
 
-  match(block: BlockSummary): Match {
-    return this.#ofName(block.name).matches.get(placeOf(block)) ?? noMatch;
+  partner(block: BlockSummary): Partner {
+    return this.#ofName(block.name).partners.get(placeOf(block)) ?? noPartner;
   }
 
   /** All blocks of a name. */
@@ -32,7 +32,7 @@ export class Links {
     let links = this.#names.get(name);
     if (!links) {
       const blocks = this.workspace.byName.get(name) ?? [];
-      links = { sides: sidesOf(blocks), matches: matchBlocks(blocks, this.entries) };
+      links = { sides: sidesOf(blocks), partners: matchBlocks(blocks, this.entries) };
       this.#names.set(name, links);
     }
     return links;
@@ -50,7 +50,7 @@ export class Links {
   entryOf(block: BlockSummary): ConnectionSetting | undefined {
     const { byFile, byName } = this.entries;
     const named = (byFile.get(fileKey(block.name, block.uri)) ?? []).filter((entry) => fits(block, entry));
-    const partner = named.length > 0 ? undefined : this.match(block).partner;
+    const partner = named.length > 0 ? undefined : this.partner(block);
     const byPartner =
       partner?.kind === 'found'
         ? (byFile.get(fileKey(block.name, partner.block.uri)) ?? []).filter(
@@ -82,7 +82,7 @@ export class Links {
 
 interface NameLinks {
   readonly sides: Sides;
-  readonly matches: ReadonlyMap<string, Match>;
+  readonly partners: ReadonlyMap<string, Partner>;
 }
 
 export type Part<T> = (links: Links) => T;
@@ -137,15 +137,28 @@ export function linksOf(context: Context): Links {
   return links;
 }
 
-/**
- * A context whose workspace has a document as its text is now. Where the workspace is up to date it is used as it is,
- * and with it what was found out about it.
- */
+/** A context whose workspace has a document as its text is now. */
 export function withDocument(context: Context, document: ConnectionDocument): Context {
-  const blocks = summarize(document);
+  return withBlocks(context, document.uri, summarize(document));
+}
+
+/** Where the workspace is up to date it is used as it is, and with it what was found out about it. */
+export function withBlocks(context: Context, uri: string, blocks: readonly BlockSummary[]): Context {
+  const known = context.workspace?.files.get(uri);
+  const isCurrent = known?.length === blocks.length && known.every((block, index) => isSame(block, blocks[index]));
   const files = context.workspace?.files ?? new Map<string, readonly BlockSummary[]>();
-  const isCurrent = context.workspace && JSON.stringify(files.get(document.uri)) === JSON.stringify(blocks);
-  return isCurrent ? context : { ...context, workspace: workspaceOf(new Map([...files, [document.uri, blocks]])) };
+  return isCurrent ? context : { ...context, workspace: workspaceOf(new Map([...files, [uri, blocks]])) };
+}
+
+function isSame(one: BlockSummary, other: BlockSummary | undefined): boolean {
+  return (
+    one.name === other?.name &&
+    one.side === other.side &&
+    one.localVolume === other.localVolume &&
+    one.remoteVolume === other.remoteVolume &&
+    placeOf(one) === placeOf(other) &&
+    one.remoteNodes.join() === other.remoteNodes.join()
+  );
 }
 
 /**
@@ -154,5 +167,5 @@ export function withDocument(context: Context, document: ConnectionDocument): Co
  * folder, or the only one of the workspace that is nobody else's partner.
  */
 export function partnerOf(block: BlockSummary, context: Context): Partner {
-  return linksOf(context).match(block).partner;
+  return linksOf(context).partner(block);
 }

@@ -62,7 +62,7 @@ function lookUp(block: BlockSummary, folder: string, side: Side, links: Links): 
  * that are swapped, have a variant in common, so no name is compared with every other.
  */
 function nearIndex(links: Links): ReadonlyMap<string, readonly BlockSummary[]> {
-  const lonely = links.blocks.filter((block) => isPlainName(block.name) && links.match(block).partner.kind === 'none');
+  const lonely = links.blocks.filter((block) => isPlainName(block.name) && links.partner(block).kind === 'none');
   const index = new Map<string, BlockSummary[]>();
   for (const [folder, blocks] of groupBy(lonely, folderOf)) {
     for (const block of blocks.length > MOST_NAMES ? [] : blocks) {

@@ -10,28 +10,22 @@ export type Partner =
   /** Each of them fits equally well. */
   | { readonly kind: 'several'; readonly blocks: readonly BlockSummary[] };
 
-/** A partner, and what decided on it; `settings` may have decided that there is none. */
-export interface Match {
-  readonly partner: Partner;
-  readonly by: 'settings' | 'file' | 'folder' | 'workspace' | 'nothing';
-}
+export const noPartner: Partner = { kind: 'none' };
 
-export const noMatch: Match = { partner: { kind: 'none' }, by: 'nothing' };
-
-type Matches = Map<string, Match>;
+type Matches = Map<string, Partner>;
 
 /**
  * Finds the partners of all blocks of one name, by place: those of the files that the settings name, then those of the
  * same file, of the same folder, and of the whole workspace. Whoever has been found is not looked for again.
  */
-export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<string, Match> {
+export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<string, Partner> {
   const matches: Matches = new Map();
   matchBySettings(blocks, entries, matches);
-  matchGroups(blocks, 'file', ({ uri }) => uri, matches);
-  matchGroups(blocks, 'folder', folderOf, matches);
-  matchGroups(blocks, 'workspace', () => '', matches);
-  matchSameSide(blocks, 'folder', folderOf, matches);
-  matchSameSide(blocks, 'workspace', () => '', matches);
+  matchGroups(blocks, ({ uri }) => uri, matches);
+  matchGroups(blocks, folderOf, matches);
+  matchGroups(blocks, () => '', matches);
+  matchSameSide(blocks, folderOf, matches);
+  matchSameSide(blocks, () => '', matches);
   return matches;
 }
 
@@ -48,7 +42,7 @@ function matchBySettings(blocks: readonly BlockSummary[], { byFile }: Entries, m
       .filter((uri) => uri !== undefined);
     if (partnerFiles.length > 0) {
       const found = [...new Set(partnerFiles)].flatMap((uri) => candidatesIn(block, files.get(uri)));
-      matches.set(placeOf(block), { partner: toPartner(found), by: 'settings' });
+      matches.set(placeOf(block), toPartner(found));
     }
   }
 }
@@ -74,19 +68,14 @@ function candidatesIn(block: BlockSummary, file: Sides | undefined): readonly Bl
   return fitting.length > 0 ? fitting : [...file.known, ...file.unknown];
 }
 
-function matchGroups(
-  blocks: readonly BlockSummary[],
-  by: Match['by'],
-  keyOf: (block: BlockSummary) => string,
-  matches: Matches,
-): void {
-  const open = blocks.filter((block) => !matches.has(placeOf(block)));
+function matchGroups(blocks: readonly BlockSummary[], keyOf: (block: BlockSummary) => string, matches: Matches): void {
+  const open = matches.size === blocks.length ? [] : blocks.filter((block) => !matches.has(placeOf(block)));
   for (const group of groupBy(open, keyOf).values()) {
     const sides = sidesOf(group);
     for (const block of group) {
       const fitting = opposites(block, sides);
       if (fitting.length > 0) {
-        matches.set(placeOf(block), { partner: toPartner(fitting), by });
+        matches.set(placeOf(block), toPartner(fitting));
       }
     }
   }
@@ -95,16 +84,17 @@ function matchGroups(
 /** Where nothing fits, the only other block of the name is meant to be the partner, and one of the two has a slip. */
 function matchSameSide(
   blocks: readonly BlockSummary[],
-  by: Match['by'],
   keyOf: (block: BlockSummary) => string,
   matches: Matches,
 ): void {
-  for (const [one, other, ...more] of groupBy(blocks, keyOf).values()) {
-    if (one && other && more.length === 0 && one.uri !== other.uri && one.side !== undefined) {
-      if (!matches.has(placeOf(one)) && !matches.has(placeOf(other)) && one.side === other.side) {
-        matches.set(placeOf(one), { partner: { kind: 'found', block: other }, by });
-        matches.set(placeOf(other), { partner: { kind: 'found', block: one }, by });
-      }
+  if (matches.size === blocks.length) {
+    return;
+  }
+  for (const [one, other, third] of groupBy(blocks, keyOf).values()) {
+    const areTwo = one && other && !third && one.uri !== other.uri && one.side !== undefined && one.side === other.side;
+    if (areTwo && !matches.has(placeOf(one)) && !matches.has(placeOf(other))) {
+      matches.set(placeOf(one), { kind: 'found', block: other });
+      matches.set(placeOf(other), { kind: 'found', block: one });
     }
   }
 }
@@ -112,7 +102,7 @@ function matchSameSide(
 function toPartner(blocks: readonly BlockSummary[]): Partner {
   const [block, second] = blocks;
   if (!block) {
-    return { kind: 'none' };
+    return noPartner;
   }
   return second ? { kind: 'several', blocks } : { kind: 'found', block };
 }

@@ -3,7 +3,7 @@ import type { ConnectionDocument } from '../document';
 import type { ForeignPlace, Problem, RelatedPlace } from '../rules/problem';
 import type { KeyName } from '../schema/keyNames';
 import { blocksOf, textOf, type Span } from '../syntax/nodes';
-import { summarize, type BlockSummary } from '../workspace';
+import type { BlockSummary } from '../workspace';
 import { parseFtpUrl } from '../values/ftpUrl';
 import type { PairCode } from './codes';
 
@@ -19,9 +19,10 @@ export interface Place {
 /** More places than this are not listed with a problem. */
 export const mostPlaces = 10;
 
-export function placesOf(document: ConnectionDocument): readonly Place[] {
+/** `blocks` are the summaries of the document. */
+export function placesOf(document: ConnectionDocument, blocks: readonly BlockSummary[]): readonly Place[] {
   const nodes = blocksOf(document.tree).filter((node) => node.name.length > 0);
-  return summarize(document).flatMap((summary, index) => {
+  return blocks.flatMap((summary, index) => {
     const node = nodes[index];
     return node ? [{ document, summary, block: readBlock(document.text, node) }] : [];
   });

@@ -68,6 +68,6 @@ function destinationOf(block: BlockSummary, links: Links): string | undefined {
   if (entry) {
     return clusterKey(entry.server);
   }
-  const { partner } = links.match(block);
+  const partner = links.partner(block);
   return partner.kind === 'found' && partner.block.side === 'server' ? links.clusterOf(partner.block) : undefined;
 }

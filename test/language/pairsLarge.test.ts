@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkPairs } from '../../server/src/language/pairs';
+import {
+  readDocument,
+  summarize,
+  workspaceOf,
+  type BlockSummary,
+  type Context,
+  type Side,
+} from '../../server/src/language/index';
+import { contextOf } from './workspaceSupport';
+
+const MANY = 100_000;
+
+/** A workspace that counts how often anybody looks at one of its blocks. */
+function counted(blocks: readonly BlockSummary[]): { readonly context: Context; readonly looks: () => number } {
+  let looks = 0;
+  const watched = blocks.map(
+    (block) =>
+      new Proxy(block, {
+        get(target, key) {
+          looks++;
+          return Reflect.get(target, key) as unknown;
+        },
+      }),
+  );
+  const files = new Map<string, BlockSummary[]>();
+  for (const [index, block] of watched.entries()) {
+    const { uri } = blocks[index]!;
+    files.set(uri, [...(files.get(uri) ?? []), block]);
+  }
+  return { context: { ...contextOf([]), workspace: workspaceOf(files) }, looks: () => looks };
+}
+
+function block(uri: string, name: string, side: Side, volume = 'v0001'): BlockSummary {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: name.length } };
+  const nodes = side === 'client' ? ['10.0.0.1'] : [];
+  return { uri, name, side, range, localVolume: volume, remoteVolume: volume, remoteNodes: nodes };
+}
+
+/** How many looks at blocks it takes to check one file, per block of the workspace. */
+function looksPerBlock(blocks: readonly BlockSummary[]): number {
+  const { context, looks } = counted(blocks);
+  checkPairs(readDocument('file:///w/mine.cfg', 'Mine\n{\nSSH = server\n}\n'), context);
+  return looks() / blocks.length;
+}
+
+const shapes: readonly (readonly [title: string, block: (index: number) => BlockSummary])[] = [
+  ['one name', (index) => block(`file:///w/${index}/a.cfg`, 'Mine', index % 2 ? 'client' : 'server')],
+  ['one name and side', (index) => block(`file:///w/${index}/a.cfg`, 'Mine', 'server')],
+  ['one folder', (index) => block(`file:///w/${index}.cfg`, `Name${index}x`, index % 2 ? 'client' : 'server')],
+  ['one target', (index) => block(`file:///w/${index}/a.cfg`, `Name${index}`, 'client')],
+];
+
+for (const [title, make] of shapes) {
+  test(`the work grows with the number of blocks, not with its square: ${title}`, () => {
+    const blocks = (count: number) => Array.from({ length: count }, (_, index) => make(index));
+    const few = looksPerBlock(blocks(500));
+    assert.ok(few > 0);
+    assert.ok(looksPerBlock(blocks(4000)) < few * 2);
+  });
+}
+
+test('what was found out about a workspace is not found out again for the next file', () => {
+  const blocks = Array.from({ length: 1000 }, (_, index) =>
+    block(`file:///w/${index}/a.cfg`, `Name${index}`, 'client'),
+  );
+  const mine = readDocument('file:///w/mine.cfg', 'Mine\n{\nSSH = server\n}\n');
+  const { context, looks } = counted([...blocks, ...summarize(mine)]);
+  checkPairs(mine, context);
+  const first = looks();
+  checkPairs(mine, context);
+  assert.ok(looks() - first < first / 10);
+});
+
+test('a file of 100,000 blocks among 1,000 files is checked', () => {
+  const text = Array.from({ length: MANY / 2 }, (_, index) =>
+    ['client', 'server'].map((side) => `Name${index}\n{\nSSH = ${side}\n}\n`).join(''),
+  ).join('');
+  const others = Array.from({ length: 1000 }, (_, index) =>
+    readDocument(`file:///w/${index}/a.cfg`, `Other${index}\n{\nSSH = server\n}\n`),
+  );
+  const document = readDocument('file:///w/large.cfg', `${text}Alone\n{\nSSH = server\n}\n`);
+  const problems = checkPairs(document, contextOf([...others, document]));
+  assert.deepEqual(
+    problems.map(({ rule, offset }) => [rule, document.lines.positionAt(offset).line]),
+    [['pair-missing-partner', MANY * 4]],
+  );
+});
+
+test('100,000 blocks of one name and side are checked', () => {
+  const document = readDocument('file:///w/large.cfg', 'Mine\n{\nSSH = server\n}\n'.repeat(MANY));
+  const client = readDocument('file:///w/client.cfg', 'Mine\n{\nSSH = client\n}\n');
+  assert.equal(checkPairs(document, contextOf([document, client])).length, 0);
+  const [asks] = checkPairs(client, contextOf([document, client]));
+  assert.equal(asks?.rule, 'pair-ambiguous');
+  assert.equal(asks.elsewhere?.length, 10);
+});
+
+test('100,000 names without partners are checked', () => {
+  const text = Array.from(
+    { length: MANY },
+    (_, index) => `Name${index}\n{\nSSH = ${index % 2 ? 'client' : 'server'}\n}\n`,
+  );
+  const document = readDocument('file:///w/large.cfg', text.join(''));
+  assert.equal(checkPairs(document, contextOf([document])).length, MANY);
+});

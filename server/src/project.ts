@@ -1,7 +1,7 @@
 import type { Documents } from './documents';
 import type { Files } from './files';
 import { Folders } from './folders';
-import type { ClusterFacts, ConnectionDocument, ConnectionSetting, Context } from './language/index';
+import type { ClusterFacts, ConnectionDocument, ConnectionSetting, Context, Workspace } from './language/index';
 import { soon } from './later';
 import { Overview } from './overview';
 import { Reports } from './reports';
@@ -39,6 +39,10 @@ export class Project {
   private readonly options: ProjectOptions;
   private readonly folders = new Folders();
   private readonly settings: Settings;
+  private readonly written = new WeakMap<
+    readonly ConnectionSetting[],
+    { readonly workspace: Workspace | undefined; readonly connections: readonly ConnectionSetting[] }
+  >();
   private listener: Listener | undefined;
   private clusters: readonly ClusterFacts[] | undefined;
   /** Counts changes of the settings, the folders and the clusters. */
@@ -92,7 +96,7 @@ export class Project {
     const workspace = isAlone ? undefined : this.overview.workspace();
     return {
       ...this.options.common,
-      settings: { rules, connections: connections.map((connection) => this.withWrittenUris(connection)) },
+      settings: { rules, connections: this.writtenConnections(connections, workspace) },
       ...(workspace && { workspace }),
       ...(this.clusters && { clusters: this.clusters }),
     };
@@ -162,6 +166,20 @@ export class Project {
   private async read(uri: string): Promise<{ document: ConnectionDocument; version: number | null } | undefined> {
     const document = this.options.documents.get(uri) ? undefined : await this.index.read(canonicalUri(uri));
     return this.options.documents.snapshot(uri) ?? (document && { document, version: null });
+  }
+
+  /** The same list for the same workspace, so that what is found out with it can be kept. */
+  private writtenConnections(
+    connections: readonly ConnectionSetting[],
+    workspace: Workspace | undefined,
+  ): readonly ConnectionSetting[] {
+    const known = this.written.get(connections);
+    if (known && known.workspace === workspace) {
+      return known.connections;
+    }
+    const written = connections.map((connection) => this.withWrittenUris(connection));
+    this.written.set(connections, { workspace, connections: written });
+    return written;
   }
 
   private withWrittenUris({ clientFile, serverFile, ...entry }: ConnectionSetting): ConnectionSetting {

@@ -26,7 +26,20 @@ const NIGHTLY = `Nightly
 DATABASE_NAME = exa_db1
 START_CYCLE = 0 2 * * *
 LOCAL_URL = ftp://FTPbackup:\${secret:EDU01_FTP}@%s/v0003
-REMOTE_URL = ftp://FTPbackup:\${secret:EDU02_FTP}@%s/v0002
+REMOTE_URL = ftp://FTPbackup:\${secret:EDU02_FTP}@%s/v0004
+REMOTE_NODES = 10.60.102.11; 10.60.102.12
+Verbose = true
+SSH = client
+}
+`;
+
+/** Its other half has another name, and its password stands in the file. */
+const WEEKLY = `Weekly
+{
+DATABASE_NAME = exa_db1
+START_CYCLE = 30 3 * * 7
+LOCAL_URL = ftp://FTPbackup:Xyz789@%s/v0005
+REMOTE_URL = ftp://FTPbackup:\${secret:EDU02_FTP}@%s/v0006
 REMOTE_NODES = 10.60.102.11; 10.60.102.12
 Verbose = true
 SSH = client
@@ -42,8 +55,9 @@ let failedStep: string | undefined;
 
 before(async () => {
   fs.cpSync(path.join(root, 'scripts/demo/workspace'), workspace, { recursive: true });
-  fs.mkdirSync(path.join(workspace, 'Nightly'));
-  fs.writeFileSync(path.join(workspace, 'Nightly/client.cfg'), NIGHTLY);
+  writeFile('Nightly/client.cfg', NIGHTLY);
+  writeFile('Weekly/client.cfg', WEEKLY);
+  writeFile('Weekly/server.cfg', 'weekly\n{\nVerbose = true\nSSH = server\n}\n');
   const folders = foldersIn(work);
   const release = releaseUnderTest();
   await installExtension(release, folders, packagedExtension());
@@ -52,7 +66,7 @@ before(async () => {
   const settings = { ...QUIET_SETTINGS, 'backupSync.timeouts.read': 3 };
   server = await startServer({ release, folders, settings, log: path.join(work, 'server.log') });
   browser = await launchBrowser();
-  const context = await newContext(browser);
+  const context = await newContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
   wb = new Workbench(await context.newPage());
   wb.page.setDefaultTimeout(30_000);
   await wb.open(workbenchUrl(server, { folder: workspace }));
@@ -137,6 +151,54 @@ test('pictures of the editor', async () => {
   await wb.command('File: Revert File');
   await expect(wb.errors).toHaveCount(0);
   await wb.command('View: Hide Panel');
+});
+
+test('a name that differs from that of its other half is underlined, and a click leads there', async () => {
+  await wb.openFile('Weekly/client.cfg');
+  await expect(wb.warnings).toHaveCount(1);
+  await wb.goto(1, 3);
+  await wb.showProblems();
+  await wb.goto(1, 3);
+  await wb.page.keyboard.press('F8');
+  await expect(wb.peek).toContainText('has no partner');
+  await wb.screenshot(path.join(images, 'pairs.png'));
+  await wb.peek.getByText('server.cfg').first().click();
+  await expect(wb.line('SSH = server')).toBeVisible();
+});
+
+test('the code of a problem leads to what there is to read about its rule', async () => {
+  await wb.problems.locator('a', { hasText: 'cron-often' }).first().click();
+  await expect(wb.renderedHeading('cron-often')).toBeInViewport();
+  await wb.command('View: Close Editor');
+});
+
+test('what can be done about a problem is a list, with a comment that silences it at the end', async () => {
+  await wb.openFile('Weekly/client.cfg');
+  await wb.goto(1, 3);
+  await wb.openQuickFixes();
+  await expect(wb.quickFixes.filter({ hasText: 'Disable pair-name-differs for this line' })).toHaveCount(1);
+  await wb.screenshot(path.join(images, 'fixes.png'));
+  await wb.press(wb.quickFixes.filter({ hasText: 'Disable pair-name-differs for this line' }));
+  await expect(wb.line('# backup-sync: disable-next-line pair-name-differs')).toBeVisible();
+  await expect(wb.warnings).toHaveCount(0);
+  await wb.command('File: Revert File');
+});
+
+test('a password moves from the file into the secret storage', async () => {
+  await wb.goto(5, 30);
+  await wb.quickFix(/Move the password to/);
+  await expect(wb.line('FTPbackup:${secret:Weekly_LOCAL_PASSWORD}@%s/v0005')).toBeVisible();
+  await expect(wb.notification(/The password is now the secret Weekly_LOCAL_PASSWORD/)).toBeVisible();
+  await wb.clearNotifications();
+  await wb.save();
+  await wb.command('View: Hide Panel');
+});
+
+test('the command line is found from here', async () => {
+  await wb.command('Backup Sync: Copy command line path');
+  await expect(wb.notification(/Copied/)).toBeVisible();
+  assert.match(await wb.clipboard(), /^node ".*[\\/]dist[\\/]cli\.js"$/);
+  await wb.clearNotifications();
 });
 
 test('an empty tree says what to do, and its button adds a cluster whose certificate is shown and pinned', async () => {
@@ -305,6 +367,12 @@ test('renaming and removing a cluster leave the other alone', async () => {
   await expect(wb.treeItem(/^DESTINATION/)).toHaveCount(0);
   await expect(wb.treeItem(/^EDU01 n0011, activated/)).toBeVisible();
 });
+
+function writeFile(name: string, text: string): void {
+  const file = path.join(workspace, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
 
 function packagedExtension(): string {
   const [vsix, ...others] = fs.readdirSync(root).filter((name) => name.endsWith('.vsix'));

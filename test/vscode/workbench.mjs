@@ -220,11 +220,35 @@ export class Workbench {
    * @param {string | RegExp} title
    */
   async quickFix(title) {
+    await this.openQuickFixes();
+    await this.press(this.quickFixes.filter({ hasText: title }).first());
+  }
+
+  /** The list that the lightbulb opens. */
+  get quickFixes() {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  /** Clicks the lightbulb at the cursor. */
+  async openQuickFixes() {
     await this.lightbulb.click();
-    const action = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    await this.quickFixes.first().waitFor();
     // Up to VS Code 1.100 a transparent layer covers the menu until the mouse moves.
     await this.page.mouse.move(700, 450);
-    await this.press(action);
+  }
+
+  /** The problem that F8 shows between the lines. */
+  get peek() {
+    return this.editor.locator('.marker-widget');
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Locator} a heading of the Markdown that is shown rendered
+   */
+  renderedHeading(name) {
+    const outer = this.page.locator('iframe.webview').first().contentFrame();
+    return outer.locator('#active-frame').contentFrame().getByRole('heading', { name, exact: true });
   }
 
   // Problems and output
@@ -367,6 +391,11 @@ export class Workbench {
   async clearNotifications() {
     await this.command('Notifications: Clear All Notifications');
     await expect(this.page.locator('.notifications-toasts .notification-list-item')).toHaveCount(0);
+  }
+
+  /** @returns {Promise<string>} what was copied; the browser context needs the permission `clipboard-read` */
+  async clipboard() {
+    return this.page.evaluate('navigator.clipboard.readText()');
   }
 
   // Pictures

@@ -4,25 +4,14 @@ import {
   applyChanges,
   defaultContext,
   findings,
-  keyNames,
   rules,
   type ConnectionSetting,
   type RuleId,
 } from '../../server/src/language/index';
 import { ruleDocs } from '../../server/src/language/rules/docs';
+import { inContext } from './examples';
 import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';
 import { clusterFacts, contextOf, documentsOf, findingsIn, pathOf } from './workspaceSupport';
-
-/** Rows of the value tables show one line; here it replaces that line of the sample, which has secrets for passwords. */
-function inContext(example: string): string {
-  const key = keyNames.find((name) => example.startsWith(`${name} =`) && !example.includes('{\n'));
-  return key === undefined
-    ? example
-    : clientSample
-        .replace(new RegExp(`^${key} =.*$`, 'm'), () => 'LINE')
-        .replaceAll('**PW**', '${secret:x}')
-        .replace('LINE', () => example.trimEnd());
-}
 
 const ids = Object.keys(rules) as RuleId[];
 

@@ -25,17 +25,24 @@ type TextProblem = Problem<TextCode>;
  * graver problem, in any order: a character in one of them is not complained about again.
  */
 export function checkText(text: string, tree: DocumentNode, covered: readonly Span[]): readonly TextProblem[] {
-  const isCovered = coverOf(covered);
   return [
     ...lineBreaks(text),
     ...byteOrderMark(text),
     ...tabs(text, tree),
-    ...unseen(text, tree).filter(({ offset }) => !isCovered(offset)),
-    ...nonAscii(text, tree, coverOf(covered)),
+    ...unusual(text, tree, covered),
     ...finalNewline(text, tree),
     ...size(text),
     ...plainFtp(text, tree),
   ];
+}
+
+/** Most files have nothing but printable ASCII, which is quick to tell. */
+function unusual(text: string, tree: DocumentNode, covered: readonly Span[]): TextProblem[] {
+  if (!/[^\t\n\r -~]/.test(text)) {
+    return [];
+  }
+  const isCovered = coverOf(covered);
+  return [...unseen(text, tree).filter(({ offset }) => !isCovered(offset)), ...nonAscii(text, tree, coverOf(covered))];
 }
 
 /** Answers for ascending offsets whether one lies in a span, so that all answers together take one pass. */
@@ -70,7 +77,12 @@ function lineBreaks(text: string): TextProblem[] {
 }
 
 function byteOrderMark(text: string): TextProblem[] {
-  return text.startsWith('\ufeff') ? [{ rule: 'byte-order-mark', offset: 0, length: 1 }] : [];
+  const length = markLength(text);
+  return length > 0 ? [{ rule: 'byte-order-mark', offset: 0, length }] : [];
+}
+
+function markLength(text: string): number {
+  return /^\ufeff*/.exec(text)?.[0].length ?? 0;
 }
 
 function tabs(text: string, tree: DocumentNode): TextProblem[] {
@@ -105,7 +117,7 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** A comment reaches no cluster, so only what changes how it looks counts there. */
 function unseen(text: string, tree: DocumentNode): TextProblem[] {
-  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const start = markLength(text);
   const isComment = coverOf(leavesOf(tree).filter(({ kind }) => kind === 'comment'));
   const found: TextProblem[] = [];
   for (const { 0: run, index } of text.slice(start).matchAll(UNSEEN)) {

@@ -1,5 +1,6 @@
 import { check } from './checks';
 import { defaultContext, type Context } from './context';
+import { applyDirectives } from './directives';
 import type { ConnectionDocument } from './document';
 import { mostDocumentUnits } from './limits';
 import { checkPairs } from './pairs';
@@ -25,10 +26,10 @@ export interface Finding {
   readonly level: Exclude<Level, 'off'>;
 }
 
-/** The problems that are to be shown, with their levels. */
+/** The problems that are to be shown, with their levels: those that neither the settings nor a directive silences. */
 export function findings(document: ConnectionDocument, context: Context = defaultContext): readonly Finding[] {
   const ofPairs: readonly Problem<RuleId>[] = checkPairs(document, context);
-  const found = [...validate(document), ...ofPairs].flatMap((problem): Finding[] => {
+  const found = applyDirectives(document, [...validate(document), ...ofPairs]).flatMap((problem): Finding[] => {
     const level = levelOf(problem.rule, context);
     return level === 'off' ? [] : [{ problem, level }];
   });
@@ -51,13 +52,7 @@ function oncePerPlace(found: readonly Finding[], apart: ReadonlySet<Problem>): r
   return found.filter((finding) => apart.has(finding.problem) || gravest.get(placeOf(finding)) === finding);
 }
 
-const gravity: Readonly<Record<Level, number>> = {
-  off: 0,
-  hint: 1,
-  information: 2,
-  warning: 3,
-  error: 4,
-};
+const gravity: Readonly<Record<Level, number>> = { off: 0, hint: 1, information: 2, warning: 3, error: 4 };
 
 /** The level of the settings, where they name one for this rule, else the default. */
 export function levelOf(rule: RuleId, context: Context): Level {

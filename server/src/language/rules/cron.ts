@@ -148,9 +148,10 @@ function badValue(data: ProblemData): string {
 }
 
 function fixTail(problem: Problem, text: string): readonly Fix[] {
-  const { offset } = problem;
-  if (text[offset] === ';') {
-    return [preferred(l10n.t('Replace ";" by ","'), { offset, length: 1, newText: ',' })];
+  const { offset, length } = problem;
+  const tail = text.slice(offset, offset + length);
+  if (/^(?:;\d+)+$/.test(tail)) {
+    return [preferred(l10n.t('Replace ";" by ","'), { offset, length, newText: tail.replaceAll(';', ',') })];
   }
   return [removeProblem(problem, text)];
 }

@@ -4,6 +4,7 @@ import type { BlockCode } from '../checks';
 import { mostDocumentUnits } from '../limits';
 import { canonicalKey, type KeyName } from '../schema/keyNames';
 import { allowedKeys, keys, type Side } from '../schema/keys';
+import { lineEndFinder } from '../syntax/lines';
 import { blocksOf, endOf, textOf } from '../syntax/nodes';
 import type { SyntaxCode } from '../syntax/problems';
 import { lineBreakOf } from '../text';
@@ -101,10 +102,11 @@ function plainName(problem: Problem, text: string): readonly Fix[] {
     return [];
   }
   const written = textOf(text, block.name);
-  const name = written.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+|_$/g, '');
-  if (name === '') {
+  const plain = written.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^[^A-Za-z]+|_$/g, '');
+  if (plain === '') {
     return [];
   }
+  const name = freeName(text, plain, plain);
   const title = /^[\w. -]{1,40}$/.test(written) ? l10n.t('Change to {0}', name) : l10n.t('Write _ in their place');
   return onlyFix(title, [{ ...block.name, newText: name }]);
 }
@@ -121,14 +123,14 @@ function sshOf(names: readonly KeyName[]): Side {
   return names.includes('REMOTE_URL') ? 'client' : 'server';
 }
 
-function freeName(text: string): string {
-  const tree = treeOf(text);
-  const taken = new Set(blocksOf(tree).map((block) => textOf(text, block.name)));
-  let number = 1;
-  while (taken.has(`Connection${number}`)) {
-    number += 1;
+/** The first that no block has: `first`, else `stem` with a number. */
+function freeName(text: string, first = 'Connection1', stem = 'Connection'): string {
+  const taken = new Set(blocksOf(treeOf(text)).map((block) => textOf(text, block.name)));
+  let name = first;
+  for (let number = 2; taken.has(name); number += 1) {
+    name = `${stem}${number}`;
   }
-  return `Connection${number}`;
+  return name;
 }
 
 function closeBlock(problem: Problem, text: string): readonly Fix[] {
@@ -145,7 +147,9 @@ function insertEquals(problem: Problem, text: string): readonly Fix[] {
   if (!pair) {
     return [];
   }
-  return canonicalKey(textOf(text, pair.key)) === undefined
+  // What follows on the line would become the value, but for a brace that closes the block.
+  const rest = text.slice(endOf(pair), lineEndFinder(text)(endOf(pair)));
+  return canonicalKey(textOf(text, pair.key)) === undefined || !/^[ \t}]*$/.test(rest)
     ? onlyFix(l10n.t('Turn into a comment'), commentOut(text, pair))
     : onlyFix(l10n.t('Insert ='), [{ offset: endOf(pair.key), length: 0, newText: ' =' }]);
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { mostValueUnits } from '../limits';
 import type { AnyValueCode } from '../schema/valueTypes';
+import { isQuoted } from '../values/characters';
 import { onlyFix } from './edits';
 import type { Problem } from './problem';
 import type { Fix, RuleTable } from './rule';
@@ -22,8 +23,20 @@ export const valueRules: RuleTable<AnyValueCode> = {
 
 function unquote({ offset, length }: Problem, text: string): readonly Fix[] {
   const whole = text.slice(offset, offset + length);
-  const isClosed = length > 1 && whole.endsWith(whole.charAt(0));
-  const opening = { offset, length: 1, newText: '' };
-  const closing = { offset: offset + length - 1, length: 1, newText: '' };
-  return onlyFix(l10n.t('Remove the quotes'), isClosed ? [opening, closing] : [opening]);
+  let start = 0;
+  while (isQuoted(whole.slice(start, start + 1))) {
+    start += 1;
+  }
+  let end = length;
+  while (end > start && whole.endsWith(whole.charAt(0)) && isQuoted(whole.slice(end - 1, end))) {
+    end -= 1;
+  }
+  const changes = [
+    { offset, length: start, newText: '' },
+    { offset: offset + end, length: length - end, newText: '' },
+  ];
+  return onlyFix(
+    l10n.t('Remove the quotes'),
+    changes.filter((change) => change.length > 0),
+  );
 }

@@ -147,7 +147,7 @@ class Parser {
   private pair(block: UnfinishedBlock, at: number, equals: number, end: number): number {
     const key = { offset: at, length: trimEnd(this.text, at, equals) - at };
     const start = skipBlanks(this.text, equals + 1, end);
-    const stop = this.closesBehind(start, end) ? trimEnd(this.text, start, end - 1) : end;
+    const stop = this.closesBehind(start, end) ? this.trimBraces(start, end) : end;
     const value = { offset: start, length: stop - start };
     if (key.length === 0) {
       this.complain('missing-key-name', equals, 1);
@@ -178,6 +178,15 @@ class Parser {
   /** `SSH = client }` closes the block; the brace of `${secret:NAME}` does not. */
   private closesBehind(start: number, end: number): boolean {
     return end > start && this.text.charCodeAt(end - 1) === CLOSE && !this.text.slice(start, end).includes('{');
+  }
+
+  /** Where the braces at the end of a value begin, and the blanks before them. */
+  private trimBraces(start: number, end: number): number {
+    let stop = end;
+    while (stop > start && this.text.charCodeAt(stop - 1) === CLOSE) {
+      stop = trimEnd(this.text, start, stop - 1);
+    }
+    return stop;
   }
 
   /** The first `=`, `{` or `}` in [at, end) that is not part of a `${…}`, or `end`. */

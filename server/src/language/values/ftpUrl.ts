@@ -50,7 +50,8 @@ export function parseFtpUrl(text: string): FtpUrl {
     problems.push(problem);
   };
   checkScheme(parts, report);
-  if (whole.length > 0) {
+  // A text that has neither the beginning nor the `@` of a URL is none: there is nothing to say about parts of it.
+  if (whole.length > 0 && (parts.scheme || parts.userInfo)) {
     checkParts(text, parts, volume, report);
   }
   const passwordKind = kindOf(password, secret);

@@ -38,7 +38,7 @@ export function checkUserInfo(text: string, parts: UrlParts, report: Report): vo
   const { userInfo, user, password } = parts;
   if (!userInfo || !user || user.length === 0) {
     report({ rule: 'url-missing-user', offset: parts.host.offset, length: parts.host.length });
-  } else if (!password || password.length === 0) {
+  } else if ((!password || password.length === 0) && parts.secrets.length === 0) {
     report({ rule: 'url-missing-password', offset: user.offset, length: user.length });
   }
   if (password && password.length > 0 && parts.secrets.length === 0) {

@@ -46,7 +46,7 @@ export function checkFiles(place: Place, links: Links, report: Report): boolean 
   const { name, uri } = place.summary;
   const missing = new Map<string, Side>();
   for (const entry of links.entries.byFile.get(fileKey(name, uri)) ?? []) {
-    const wanted = wantedSide(place.summary, entry, links);
+    const wanted = wantedSide(place.summary, entry);
     const file = wanted && fileOf(entry, wanted);
     if (wanted && file !== undefined && !hasBlock(name, file, wanted, links)) {
       missing.set(file, wanted);
@@ -60,15 +60,14 @@ export function checkFiles(place: Place, links: Links, report: Report): boolean 
   return missing.size > 0;
 }
 
-/** The side that a block misses: the other one, or the one that its own file should have. */
-function wantedSide({ name, uri, side }: BlockSummary, entry: ConnectionSetting, links: Links): Side | undefined {
+/** The side that is looked for: the other one, or the one that the block's own file should have. */
+function wantedSide({ uri, side }: BlockSummary, entry: ConnectionSetting): Side | undefined {
   const role = roleOf(entry, uri);
-  if (role === undefined || side === undefined || side === role) {
-    const own = role ?? side;
-    return own && otherSide[own];
+  if (role !== undefined && side !== undefined && side !== role) {
+    return role;
   }
-  // Where the file has a block of the right side too, that one answers for the entry.
-  return hasBlock(name, uri, role, links) ? undefined : role;
+  const own = role ?? side;
+  return own && otherSide[own];
 }
 
 function hasBlock(name: string, uri: string, side: Side, links: Links): boolean {

@@ -79,9 +79,7 @@ function readRequests(
 /** Of two that ask for the same, one stays without use. */
 function addTo(map: Map<string, Request>, requests: readonly Request[]): void {
   for (const request of requests) {
-    if (!map.has(request.word.text)) {
-      map.set(request.word.text, request);
-    }
+    map.set(request.word.text, request);
   }
 }
 

@@ -16,8 +16,13 @@ export function treeOf(text: string): DocumentNode {
   return lastRead.tree;
 }
 
+/** Not `lastIndexOf`: where a text has no CR, that would search all of it each time. */
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let at = offset;
+  while (at > 0 && !'\r\n'.includes(text.charAt(at - 1))) {
+    at -= 1;
+  }
+  return at;
 }
 
 function restOfLineIsBlank(text: string, offset: number): boolean {

@@ -6,9 +6,9 @@ import { readCommandLine } from './commandLine';
 import { commands } from './commands';
 import { commandHelp, programHelp } from './help';
 import { exitCodes, isRefusal, type ExitCode, type Refusal } from './result';
-import { endQuietlyOnClosedPipes, processTerminal, type Terminal } from './terminal';
+import { watchStreams, processTerminal, type Terminal } from './terminal';
 
-endQuietlyOnClosedPipes();
+watchStreams();
 void main(process.argv.slice(2), processTerminal());
 
 /** The exit code is set, and the process left to end by itself: `process.exit` would cut off what is still to be written. */

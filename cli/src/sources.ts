@@ -72,8 +72,13 @@ export async function readSources(
 async function readCandidates(candidates: readonly Candidate[], { complain }: Terminal): Promise<Sources | Refusal> {
   const sources: Source[] = [];
   for (const { path, label, isNamed, bytes: known } of candidates) {
-    if (!isNamed && (await isTooLarge(path))) {
+    const stats = isNamed ? undefined : await stat(path).catch(() => undefined);
+    if (stats && stats.size > LARGEST) {
       complain(l10n.t('{0} is larger than 1 MB and was passed over. Name it to have it read.', label));
+      continue;
+    }
+    // A link may lead to a folder, or nowhere.
+    if (!isNamed && !stats?.isFile()) {
       continue;
     }
     const bytes = known ?? (await readOrRefuse(path, label));
@@ -116,7 +121,9 @@ async function candidatesOf(
   if (!isDynamicPattern(pattern)) {
     return { refusal: sentenceAbout(stats, operand) };
   }
-  const found = await findFiles(pattern, folder, operand, labelOf);
+  // Paths below the folder would not match a pattern that leads out of it and back.
+  const up = /^(?:\.\.\/)*/.exec(pattern)?.[0] ?? '';
+  const found = await findFiles(pattern.slice(up.length), resolve(folder, up), operand, labelOf);
   return !isRefusal(found) && found.length === 0
     ? { refusal: l10n.t('No file matches {0}. Check the pattern and the folder you are in.', operand) }
     : found;
@@ -147,11 +154,6 @@ export function toPattern(operand: string, separator: string = sep): string {
 
 function toSlashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
-}
-
-async function isTooLarge(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats !== undefined && stats.size > LARGEST;
 }
 
 async function readOrRefuse(path: string, label: string): Promise<Uint8Array | Refusal> {

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { exitCodes } from './result';
+
 /** All that a command sees of the process around it. */
 export interface Terminal {
   /** Absolute: relative paths start here. */
@@ -36,14 +39,20 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe: that is no failure, and nothing is left to say. */
-export function endQuietlyOnClosedPipes(): void {
+/**
+ * A reader that has seen enough (`| head`) closes the pipe: that is no failure, and nothing is left to say. What cannot be
+ * written for another reason, such as a full disk, must not look like a result.
+ */
+export function watchStreams(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') {
-        throw error;
+      if (error.code === 'EPIPE') {
+        process.exit();
       }
-      process.exit();
+      process.exitCode = exitCodes.couldNotRun;
+      if (stream === process.stdout) {
+        process.stderr.write(`${l10n.t('The result could not be written ({0}).', error.code ?? '')}\n`);
+      }
     });
   }
 }

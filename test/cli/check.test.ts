@@ -95,6 +95,11 @@ describe('the files of a check', () => {
     ]);
   });
 
+  test('of a pattern may be above, and back in, the folder in which it runs', () => {
+    const outcome = program.run(['check', '--format=json', '../*/*.cfg'], { cwd: join(cwd, 'a') });
+    assert.deepEqual([...new Set(rowsOf(outcome).map(({ file }) => file))], ['client.cfg', '../b/[1].cfg']);
+  });
+
   test('whose names look like patterns are found by their names', () => {
     assert.deepEqual(filesOf('b/[1].cfg'), ['b/[1].cfg']);
   });
@@ -111,9 +116,11 @@ describe('the files of a check', () => {
     assert.deepEqual(filesOf(join(cwd, 'a/client.cfg')), [join(cwd, 'a/client.cfg')]);
   });
 
-  test('may be links that lead in a circle', () => {
+  test('may be beside links that lead in a circle or nowhere', () => {
     const folder = temporaryFolder({ 'in/client.cfg': badFile });
     symlinkSync('..', join(folder, 'in/up'));
+    symlinkSync('..', join(folder, 'in/up.cfg'));
+    symlinkSync('nowhere', join(folder, 'in/dead.cfg'));
     const outcome = program.run(['check', '--format=json', '.'], { cwd: folder });
     assert.deepEqual([...new Set(rowsOf(outcome).map(({ file }) => file))], ['in/client.cfg']);
   });

@@ -85,6 +85,10 @@ describe('a code frame', () => {
     assert.equal(marks, `${' '.repeat(41)}^^`);
   });
 
+  test('shows blanks that are none as codes', () => {
+    assert.equal(harmless('a\u00a0b\u3000c d\u2028'), 'a\\u{a0}b\\u{3000}c d\\u{2028}');
+  });
+
   test('never splits a pair of surrogates, and shows halves of one as codes', () => {
     assert.equal(harmless('\u{1f512}\ud83d'), '\u{1f512}\\u{d83d}');
     assert.deepEqual(frame('\u{1f512}x', { start: 2, end: 3 }), ['\u{1f512}x', '  ^']);

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type ConfigurationMiddleware } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  TransportKind,
+  vsdiag,
+  type ConfigurationMiddleware,
+  type DiagnosticProviderMiddleware,
+} from 'vscode-languageclient/node';
 import {
   askedSections,
   clustersMethod,
@@ -7,6 +13,7 @@ import {
   type InitializationOptions,
 } from '../../server/src/protocol';
 import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts';
+import { isLeftAlone } from './detectFiles';
 import { LANGUAGE } from './languageId';
 import { settings } from './settings';
 
@@ -26,7 +33,7 @@ export async function startClient(context: vscode.ExtensionContext, clusters: Kn
       // A function: a server that is started again is told what holds then.
       initializationOptions: () =>
         ({ rulesUrl, keepsSecrets: true, ...told(clusters) }) satisfies InitializationOptions,
-      middleware: { workspace: { configuration } },
+      middleware: { workspace: { configuration }, ...quietAbout((uri) => isLeftAlone(context.workspaceState, uri)) },
     },
   );
   context.subscriptions.push(channel);
@@ -54,6 +61,24 @@ const configuration: NonNullable<ConfigurationMiddleware['configuration']> = asy
       })
     : answers;
 };
+
+/** The server looks at the content of a file alone: what it finds in one that a person took away from it is not shown. */
+function quietAbout(isMeant: (uri: vscode.Uri) => boolean): DiagnosticProviderMiddleware {
+  return {
+    provideWorkspaceDiagnostics: (resultIds, token, report, next) =>
+      next(resultIds, token, (chunk) => {
+        report(
+          chunk && {
+            items: chunk.items.map((file) =>
+              file.kind === vsdiag.DocumentDiagnosticReportKind.full && isMeant(file.uri)
+                ? { ...file, items: [] }
+                : file,
+            ),
+          },
+        );
+      }),
+  };
+}
 
 function scopeOf(uri: string | undefined): vscode.Uri | undefined {
   return uri === undefined ? undefined : vscode.Uri.parse(uri);

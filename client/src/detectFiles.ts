@@ -6,6 +6,11 @@ import { LANGUAGE } from './languageId';
 /** Key of the files whose language a person chose, in the workspace's memory. */
 const LEFT_ALONE = 'detect.leftAlone';
 
+/** Whether a person chose the language of a file, so that it is none of ours whatever it holds. */
+export function isLeftAlone(memory: vscode.Memento, uri: vscode.Uri): boolean {
+  return memory.get<string[]>(LEFT_ALONE, []).includes(uri.toString());
+}
+
 /**
  * Gives `.cfg` files that look like Connection files their language, when they are opened and when they are saved.
  * The built-in `properties` language keeps all others; a file whose language a person changed is left alone.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openConnection, replace, untilProblems, workspaceFile, writeFile } from './support';
+import { openConnection, problems, replace, untilProblems, workspaceFile, writeFile } from './support';
 
 const { Error, Warning } = vscode.DiagnosticSeverity;
 
@@ -82,5 +82,18 @@ suite('the language of a .cfg file', () => {
     await openConnection('Connection1/server.cfg');
     const again = await vscode.workspace.openTextDocument(workspaceFile('mine.cfg'));
     assert.equal(again.languageId, 'properties');
+  });
+
+  test('chosen by a person means that its problems are not shown either', async () => {
+    await writeFile('taken.cfg', 'Connection9\n{\nSSH = sever\n}\n');
+    const document = await openConnection('taken.cfg');
+    await untilProblems(document.uri, (found) => found.length > 0);
+    await vscode.languages.setTextDocumentLanguage(document, 'properties');
+    await untilProblems(document.uri, (found) => found.length === 0);
+    // What is written afterwards proves that the server has reported all files once more.
+    await writeFile('later.cfg', 'Connection8\n{\nSSH = sever\n}\n');
+    await untilProblems(workspaceFile('later.cfg'), (found) => found.length > 0);
+    assert.deepEqual(problems(document.uri), []);
+    await vscode.workspace.fs.delete(workspaceFile('later.cfg'));
   });
 });

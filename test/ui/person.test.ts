@@ -174,6 +174,8 @@ test('the code of a problem leads to what there is to read about its rule', asyn
 
 test('what can be done about a problem is a list, with a comment that silences it at the end', async () => {
   await wb.openFile('Weekly/client.cfg');
+  // The lightbulb comes with a move of the cursor, which may have been left there.
+  await wb.goto(10, 1);
   await wb.goto(1, 3);
   await wb.openQuickFixes();
   await expect(wb.quickFixes.filter({ hasText: 'Disable pair-name-differs for this line' })).toHaveCount(1);

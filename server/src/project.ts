@@ -1,11 +1,19 @@
 import type { Documents } from './documents';
 import type { Files } from './files';
 import { Folders } from './folders';
-import type { ClusterFacts, ConnectionDocument, ConnectionSetting, Context, Workspace } from './language/index';
+import {
+  diagnostics,
+  type ClusterFacts,
+  type ConnectionDocument,
+  type ConnectionSetting,
+  type Context,
+  type Workspace,
+} from './language/index';
 import { soon } from './later';
 import { Overview } from './overview';
-import { Reports } from './reports';
+import { Reports, type Report } from './reports';
 import { Settings, type Ask } from './settings';
+import { isSettingsFile, settingsDiagnostics, settingsFileOf } from './settingsFile';
 import { canonicalUri } from './uris';
 import { readClusters } from './wire';
 import { WorkspaceIndex } from './workspaceIndex';
@@ -72,10 +80,9 @@ export class Project {
     });
     this.overview = new Overview(documents, this.index);
     this.reports = new Reports({
-      read: (uri) => this.read(uri),
+      diagnose: (uri) => this.diagnose(uri),
       stateOf: (uri) => this.stateOf(uri),
       revision: () => this.revision(),
-      context: (uri) => this.context(uri),
     });
     documents.onChange((uri) => {
       this.fileChanged(uri);
@@ -83,6 +90,11 @@ export class Project {
     documents.onClose((uri) => {
       this.closed(uri);
     });
+  }
+
+  /** Every file that there can be diagnostics of. */
+  uris(): readonly string[] {
+    return [...this.overview.uris(), ...this.folders.all().map(settingsFileOf)];
   }
 
   listen(listener: Listener): void {
@@ -153,14 +165,28 @@ export class Project {
     // While the folders are looked at for the first time, each file is judged alone, so there is no news for others.
     if (this.index.isComplete && revision !== this.toldRevision) {
       this.toldRevision = revision;
-      this.listener?.allChanged(this.overview.uris());
+      this.listener?.allChanged(this.uris());
     }
   }
 
   private stateOf(uri: string): string | undefined {
     const open = this.options.documents.snapshot(uri);
     const closed = this.index.files().get(canonicalUri(uri));
+    if (!open && !closed) {
+      return isSettingsFile(uri, this.folders.all()) ? 'settings' : undefined;
+    }
     return open ? `open ${open.version}` : closed && `closed ${closed.revision}`;
+  }
+
+  private async diagnose(uri: string): Promise<Pick<Report, 'items' | 'version'> | undefined> {
+    const context = await this.context(uri);
+    if (isSettingsFile(uri, this.folders.all())) {
+      const { documents, files } = this.options;
+      const items = await settingsDiagnostics(() => files.read(uri), context, documents.encoding);
+      return items.length === 0 ? undefined : { items, version: null };
+    }
+    const read = await this.read(uri);
+    return read && { items: diagnostics(read.document, context), version: read.version };
   }
 
   private async read(uri: string): Promise<{ document: ConnectionDocument; version: number | null } | undefined> {

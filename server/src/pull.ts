@@ -53,7 +53,9 @@ export function answerPulls(
         uris,
         async (uri) => {
           const report = await reports.of(uri);
-          made.push(workspaceReport(uri, report, previous.get(uri)));
+          if (report || previous.has(uri)) {
+            made.push(workspaceReport(uri, report, previous.get(uri)));
+          }
           await sendParts(partLength);
         },
         () => token.isCancellationRequested,

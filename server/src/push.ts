@@ -15,6 +15,8 @@ export class Push implements Listener {
   private readonly reports: Reports;
   private readonly send: (params: PublishDiagnosticsParams) => Promise<void>;
   private readonly publisher: Publisher;
+  /** One after the other: what was found out earlier must not be sent later. */
+  private queue = Promise.resolve();
   /** What the editor shows, by canonical address. */
   private readonly sent = new Map<string, Sent>();
   private readonly writtenUri: (uri: string) => string;
@@ -29,7 +31,7 @@ export class Push implements Listener {
     this.writtenUri = writtenUri;
     this.send = send;
     this.publisher = new Publisher((uri) => {
-      this.publish(uri).catch(failed);
+      this.queue = this.queue.then(() => this.publish(uri)).catch(failed);
     });
   }
 

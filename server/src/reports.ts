@@ -1,5 +1,4 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { diagnostics, type ConnectionDocument, type Context } from './language/index';
 import { canonicalUri } from './uris';
 
 /** The diagnostics of a file. Two reports of a file with the same id say the same. */
@@ -13,15 +12,12 @@ export interface Report {
 
 /** What reports are made of. */
 export interface Source {
-  /** A file, open or not. */
-  readonly read: (
-    uri: string,
-  ) => Promise<{ readonly document: ConnectionDocument; readonly version: number | null } | undefined>;
+  /** What is wrong with a file, open or not; undefined where there is none. */
+  readonly diagnose: (uri: string) => Promise<Pick<Report, 'items' | 'version'> | undefined>;
   /** The state of a file; undefined where there is none. Equal states have equal texts. */
   readonly stateOf: (uri: string) => string | undefined;
   /** Changes with everything beside its text that a file's diagnostics depend on. */
   readonly revision: () => number;
-  readonly context: (uri: string) => Promise<Context>;
 }
 
 interface Made {
@@ -53,16 +49,15 @@ export class Reports {
     if (known?.stamp === stamp && known.report.uri === uri) {
       return known.report;
     }
-    const context = await this.source.context(uri);
-    const read = await this.source.read(uri);
-    if (!read) {
+    const found = await this.source.diagnose(uri);
+    if (!found) {
       return undefined;
     }
-    const items = diagnostics(read.document, context);
+    const { items, version } = found;
     const last = this.made.get(key)?.report;
     const isSame = last?.uri === uri && JSON.stringify(last.items) === JSON.stringify(items);
     const resultId = isSame ? last.resultId : `${this.run}-${(this.lastId += 1)}`;
-    const report = { uri, resultId, items, version: read.version };
+    const report = { uri, resultId, items, version };
     this.made.set(key, { stamp, report });
     return report;
   }

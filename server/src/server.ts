@@ -55,7 +55,7 @@ function start(connection: Connection, documents: Documents, files: Files, param
     failed,
   };
   handlers.forEach((register) => register(connection, session));
-  answerPulls(connection, session, project.reports, () => project.overview.uris());
+  answerPulls(connection, session, project.reports, () => project.uris());
   project.listen(
     client.textDocument?.diagnostic
       ? refresher(connection, client, failed)

@@ -364,6 +364,34 @@ test('an editor that does not ask is sent the problems of other files when an op
   await editor.until(() => shown()?.length === 0);
 });
 
+test('a connection of the settings that no file has is shown where the settings of the folder name it', async (t) => {
+  const settings = '{\n  "é": [{ "name": "Nihgtly" }]\n}\n';
+  const folder = new Folder({ 'client.cfg': client, 'server.cfg': server, '.vscode/settings.json': settings });
+  let name = 'Nihgtly';
+  const editor = await editorWith(t, [folder], {
+    settingsOf: (_, section) =>
+      section === 'backupSync.connections'
+        ? [
+            { name, client: 'EDU01', server: 'EDU02' },
+            { name: 'Elsewhere', client: 'EDU01', server: 'EDU02' },
+          ]
+        : null,
+  });
+  const file = folder.uri('.vscode/settings.json');
+  const report = (await pullAll(editor)).get(file);
+  assert.ok(report?.kind === 'full' && report.items.length === 1);
+  const [diagnostic] = report.items;
+  assert.equal(diagnostic?.code, 'setting-unknown-connection');
+  assert.deepEqual(diagnostic.range, { start: { line: 1, character: 18 }, end: { line: 1, character: 27 } });
+  assert.match(JSON.stringify(diagnostic), /Nihgtly.*Nightly/);
+
+  name = 'Nightly';
+  await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  const previous = [{ uri: file, value: report.resultId ?? '' }];
+  assert.deepEqual(codesIn((await pullAll(editor, previous)).get(file)), []);
+  assert.equal((await pullAll(editor)).has(file), false);
+});
+
 /** Asks again each time that the server wants to be asked, until an answer is the one that is waited for. */
 async function untilPulled(
   editor: Editor,

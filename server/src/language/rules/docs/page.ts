@@ -1,4 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { readDocument } from '../../document';
+import { code } from '../../features/markdown';
+import { findings, messageOf } from '../../validate';
 import { rules, type RuleId } from '../index';
 import type { Level } from '../rule';
 import type { ExampleFile } from './docs';
@@ -33,7 +36,28 @@ function section(id: RuleId): string {
     exampleText(example.bad),
     l10n.t('write'),
     exampleText(example.good),
+    ...shown(id, example.bad),
   ].join('\n\n');
+}
+
+/** The message and the titles of the fixes, as an editor shows them for the bad example; none where it takes several files. */
+function shown(id: RuleId, bad: string | readonly ExampleFile[]): readonly string[] {
+  if (typeof bad !== 'string') {
+    return [];
+  }
+  // An example of one line means a line of a block.
+  const text = bad.includes('\n') || bad.startsWith('#') ? bad : `Connection1\n{\n${bad}\nSSH = client\n}\n`;
+  const problem = findings(readDocument('', text))
+    .map((finding) => finding.problem)
+    .find(({ rule }) => rule === id);
+  if (!problem) {
+    return [];
+  }
+  const titles = (rules[id].fix?.(problem, text) ?? []).map(({ title }) => code(title));
+  return [
+    `**${l10n.t('Message')}**: ${code(messageOf(problem))}`,
+    ...(titles.length === 0 ? [] : [`**${l10n.t('Quick fixes')}**: ${titles.join(', ')}`]),
+  ];
 }
 
 /** Files of an example stand under their names. */
@@ -44,7 +68,24 @@ function exampleText(example: string | readonly ExampleFile[]): string {
 }
 
 function fenced(text: string): string {
-  return `\`\`\`\n${text.trimEnd()}\n\`\`\``;
+  return `\`\`\`\n${visible(shortened(text.trimEnd()))}\n\`\`\``;
+}
+
+/** The beginnings of an example that is about size. */
+function shortened(text: string): string {
+  const lines = text.split('\n').map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+  return lines.length > mostLines ? [...lines.slice(0, mostLines), '…'].join('\n') : lines.join('\n');
+}
+
+const longestLine = 100;
+const mostLines = 30;
+
+/** Characters that nobody sees, as Unicode writes them. */
+function visible(text: string): string {
+  return text.replace(
+    /(?![\n ])[\p{Cc}\p{Cf}\p{Z}]/gu,
+    (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
 }
 
 function levelName(level: Level): string {

@@ -91,6 +91,12 @@ test('what is silenced or switched off stays as it is', () => {
   assert.equal(fixed(text, { ...defaultContext, settings: { rules: { 'key-case': 'off' } } }), text);
 });
 
+test('the canonical form has line feeds, also where nobody wants to hear of other line breaks', () => {
+  const text = '# backup-sync: disable-file line-breaks\r\nA\r\n{\r\nSSH = server\r\n}\r\n';
+  assert.equal(fixed(text), text);
+  assert.equal(canonical(text).replaceAll('\n', '\r\n'), text);
+});
+
 test('comments keep their text and their order', () => {
   const text = '# 1\n A {  # no comment\n   # 2\nverbose = yes\n#3\nssh = SERVER }# 4\n';
   for (const after of [fixed(text), canonical(text)]) {

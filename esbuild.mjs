@@ -20,8 +20,6 @@ const { metafile } = await esbuild.build({
   // `import()` of a file becomes `require`: Node would want an ending in a path that it imports.
   supported: { 'dynamic-import': false },
   target: 'node20',
-  // A package of the command line asks where it is, which only exists in ES modules.
-  define: { 'import.meta.url': '__filename' },
   // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
   mainFields: ['module', 'main'],
   // tinyglobby's crawler makes a `require` from it, only to find a package that is in the bundle already.

@@ -15,13 +15,17 @@ import {
 import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts';
 import { isLeftAlone } from './detectFiles';
 import { LANGUAGE } from './languageId';
+import { withLineBreaks } from './lineBreaks';
 import { settings } from './settings';
 
-export async function startClient(context: vscode.ExtensionContext, clusters: KnownClusters): Promise<LanguageClient> {
-  const module = context.asAbsolutePath('dist/server.js');
+export async function startClient(
+  extension: vscode.ExtensionContext,
+  clusters: KnownClusters,
+): Promise<LanguageClient> {
+  const module = extension.asAbsolutePath('dist/server.js');
   const name = vscode.l10n.t('Backup Sync language server');
   const channel = vscode.window.createOutputChannel(name, { log: true });
-  const rulesUrl = vscode.Uri.joinPath(context.extensionUri, 'docs/rules.md').toString();
+  const rulesUrl = vscode.Uri.joinPath(extension.extensionUri, 'docs/rules.md').toString();
   const client = new LanguageClient(
     'backupSync',
     name,
@@ -33,16 +37,21 @@ export async function startClient(context: vscode.ExtensionContext, clusters: Kn
       // A function: a server that is started again is told what holds then.
       initializationOptions: () =>
         ({ rulesUrl, keepsSecrets: true, ...told(clusters) }) satisfies InitializationOptions,
-      middleware: { workspace: { configuration }, ...quietAbout((uri) => isLeftAlone(context.workspaceState, uri)) },
+      middleware: {
+        workspace: { configuration },
+        provideCodeActions: async (document, range, context, token, next) =>
+          (await next(document, range, context, token))?.map((action) => withLineBreaks(document, action)),
+        ...quietAbout((uri) => isLeftAlone(extension.workspaceState, uri)),
+      },
     },
   );
-  context.subscriptions.push(channel);
+  extension.subscriptions.push(channel);
   const before = clusterFacts(clusters);
   await client.start();
   const end = followClusters(clusters, before, (facts) => {
     void client.sendNotification(clustersMethod, (facts ? { clusters: facts } : {}) satisfies ClustersParams);
   });
-  context.subscriptions.push({ dispose: end });
+  extension.subscriptions.push({ dispose: end });
   return client;
 }
 

@@ -104,6 +104,19 @@ suite('files of a workspace', () => {
       await configuration.update('codeActionsOnSave', undefined, Workspace);
     }
   });
+
+  for (const title of [/^Convert all line breaks to LF$/, /^Convert to canonical form$/]) {
+    test(`${title.source} changes the line breaks that VS Code keeps apart from the text`, async () => {
+      await writeFile('alone/server.cfg', 'Alone3\r\n{\r\nSSH=server\r\n}\r\n');
+      const document = await openConnection('alone/server.cfg');
+      const { range } = await untilRule(document.uri, 'line-breaks');
+      const { edit } = await codeAction(document.uri, range, title);
+      assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
+      assert.equal(document.eol, vscode.EndOfLine.LF);
+      await untilRuleIsGone(document.uri, 'line-breaks');
+      await document.save();
+    });
+  }
 });
 
 suite('what the language server is told', () => {

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { pairAt } from '../blocks';
+import { secretNameFor } from '../secretNames';
 import type { FtpUrlCode } from '../values/ftpUrl';
 import { secretReference } from '../values/secret';
+import { treeOf } from './edits';
 import { preferred, removeProblem, replaceBySuggestion, replaceProblem } from './fixes';
 import type { Problem } from './problem';
 import type { Fix, RuleTable } from './rule';
@@ -174,7 +177,7 @@ function removePart({ offset, length }: Problem): readonly Fix[] {
   return [preferred(l10n.t('Remove this part'), { offset, length, newText: '' })];
 }
 
-/** Replaces the problem by a reference to a secret, named after the side whose password it is. */
+/** Replaces the problem by a reference to a secret. */
 function useSecret(problem: Problem, text: string): readonly Fix[] {
   return [replaceProblem(problem, secretFor(problem, text))];
 }
@@ -188,10 +191,9 @@ function addSecret(problem: Problem, text: string): readonly Fix[] {
 }
 
 function secretFor({ offset }: Problem, text: string): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const key = text.slice(lineStart, offset).trimStart().toUpperCase();
-  const side = ['LOCAL_', 'REMOTE_'].find((prefix) => key.startsWith(prefix)) ?? '';
-  return secretReference(`${side}PASSWORD`);
+  const tree = treeOf(text);
+  const pair = pairAt(tree, offset);
+  return secretReference(pair ? secretNameFor({ text, tree }, pair) : 'PASSWORD');
 }
 
 function doublePercent({ offset }: Problem): readonly Fix[] {

@@ -10,6 +10,7 @@ const { metafile } = await esbuild.build({
     extension: 'client/src/extension.ts',
     connectionClient: 'client/src/connectionClient.ts',
     server: 'server/src/node.ts',
+    nodeFiles: 'server/src/nodeFiles.ts',
     cli: 'cli/src/main.ts',
     simulator: 'simulator/src/main.ts',
   },
@@ -24,8 +25,9 @@ const { metafile } = await esbuild.build({
   mainFields: ['module', 'main'],
   // tinyglobby's crawler makes a `require` from it, only to find a package that is in the bundle already.
   define: { 'import.meta.url': JSON.stringify('file:///') },
-  // The language client stays a file of its own: two thirds of the code, which only a Connection file needs.
-  external: ['vscode', './connectionClient'],
+  // Files of their own, loaded when they are needed: the language client (two thirds of the code, which only a Connection
+  // file needs) and the server's search for files.
+  external: ['vscode', './connectionClient', './nodeFiles'],
   minify: production,
   sourcemap: !production,
   sourcesContent: false,

@@ -150,8 +150,10 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+P');
     await this.quickInput.waitFor();
     await this.quickInput.fill(file);
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    await this.quickRows.filter({ hasText: name }).first().click();
+    const [name = '', folder = ''] = file.split('/').reverse();
+    // Until the list is filtered, a file of the same name in another folder may stand first.
+    await this.quickRows.filter({ hasText: name }).filter({ hasText: folder }).first().click();
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }

@@ -91,6 +91,9 @@ const revealing: readonly string[] = [
   'url-query',
 ];
 
+/** The word or the brace is gone. But then the words behind it are looked at, and other braces are each other's match. */
+const rearranging: readonly string[] = ['directive-unknown', 'stray-brace'];
+
 function assertFixes(
   text: string,
   before: readonly RuleId[],
@@ -100,8 +103,7 @@ function assertFixes(
   const after = changed(text, changes);
   const left = everythingIn(after);
   const count = (all: readonly RuleId[]): number => all.filter((other) => other === rule).length;
-  // Once its first word is known, the others are looked at.
-  assert.ok(rule === 'directive-unknown' || count(left) < count(before), `"${title}" leaves ${rule}:\n${after}`);
+  assert.ok(rearranging.includes(rule) || count(left) < count(before), `"${title}" leaves ${rule}:\n${after}`);
   const errors = left.filter((other) => rules[other].level === 'error');
   assert.ok(
     revealing.includes(rule) || errors.length <= before.filter((other) => rules[other].level === 'error').length,

@@ -85,7 +85,7 @@ async function readCandidates(candidates: readonly Candidate[], { complain }: Te
     if (isRefusal(bytes)) {
       return bytes;
     }
-    if (isNamed || looksLikeConnectionFile(decode(bytes))) {
+    if (isNamed || path.endsWith('.backupsync') || looksLikeConnectionFile(decode(bytes))) {
       sources.push({ path, label, bytes, isStandardInput: known !== undefined });
     }
   }

@@ -57,6 +57,7 @@ describe('the files of a check', () => {
     'a/other.cfg': NOT_OURS,
     'a/deep er/UPPER.CFG': badFile,
     'a/x.backupsync': badFile,
+    'a/broken.backupsync': NOT_OURS,
     'a/notes.txt': badFile,
     'a/.hidden/client.cfg': badFile,
     'a/node_modules/client.cfg': badFile,
@@ -69,7 +70,7 @@ describe('the files of a check', () => {
     const outcome = program.run(['check', '--format=json', ...args], { cwd });
     return [...new Set(rowsOf(outcome).map(({ file }) => file))];
   };
-  const IN_A = ['a/.hidden/client.cfg', 'a/client.cfg', 'a/deep er/UPPER.CFG', 'a/x.backupsync'];
+  const IN_A = ['a/.hidden/client.cfg', 'a/broken.backupsync', 'a/client.cfg', 'a/deep er/UPPER.CFG', 'a/x.backupsync'];
 
   test('of a folder are its Connection files, whatever else is called .cfg', () => {
     assert.deepEqual(filesOf('a'), IN_A);

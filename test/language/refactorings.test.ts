@@ -106,9 +106,55 @@ describe('the partner file', () => {
     assert.equal(created(client, { connections: [entry] })?.uri, serverFile);
   });
 
+  for (const [name, marked, expected] of [
+    ['FlatX_client.cfg', client, 'FlatX_server.cfg'],
+    ['FlatX_server.cfg', server, 'FlatX_client.cfg'],
+    ['PROD-CLIENT.CFG', client, 'PROD-SERVER.CFG'],
+    ['Client1.cfg', client, 'Server1.cfg'],
+    ['prodClient.cfg', client, 'prodServer.cfg'],
+    ['a%20client.cfg', client, 'a%20server.cfg'],
+    ['ProdA.cfg', client, 'ProdA-server.cfg'],
+    ['observer.cfg', server, 'observer-client.cfg'],
+    ['server.cfg', client, 'Connection1-server.cfg'],
+  ] as const) {
+    test(`of ${name} is ${expected}`, () => {
+      assert.equal(created(marked, { uri: `file:///w/${name}` })?.uri, `file:///w/${expected}`);
+    });
+  }
+
+  /** Two clusters with a folder each; in EDU03, another connection has its server block once. */
+  const folders = {
+    'file:///w/EDU01/Other1.cfg': clientSample.replace('Connection1', 'Other1'),
+    'file:///w/EDU02/Other1.cfg': serverSample.replace('Connection1', 'Other1'),
+    'file:///w/EDU01/Other2.cfg': clientSample.replace('Connection1', 'Other2'),
+    'file:///w/EDU02/Other2.cfg': serverSample.replace('Connection1', 'Other2'),
+    'file:///w/EDU01/Other3.cfg': clientSample.replace('Connection1', 'Other3'),
+    'file:///w/EDU03/Other3.cfg': serverSample.replace('Connection1', 'Other3'),
+    'file:///w/EDU04/Other4.cfg': serverSample.replace('Connection1', 'Other4'),
+    'file:///w/EDU01/Other4.cfg': clientSample.replace('Connection1', 'Other4'),
+  };
+
   for (const [title, uri, marked, expected] of [
-    ['keeps the ending of the file', 'file:///w/a.backupsync', client, 'file:///w/server.backupsync'],
-    ['gets an ending where the file has none', 'file:///w/a', client, 'file:///w/server.cfg'],
+    ['where most of its folder have theirs', 'file:///w/EDU01/ProdA.cfg', client, 'file:///w/EDU02/ProdA.cfg'],
+    ['there with its side in the name', 'file:///w/EDU01/client.cfg', client, 'file:///w/EDU02/server.cfg'],
+    [
+      'in the same folder where that is the other side',
+      'file:///w/EDU02/P.cfg',
+      client,
+      'file:///w/EDU02/P-server.cfg',
+    ],
+  ] as const) {
+    test(`stands ${title}`, () => assert.equal(created(marked, { uri, others: folders })?.uri, expected));
+  }
+
+  test('is not offered where a name that is nearly the same stands beside it', () => {
+    const others = { 'file:///w/server.cfg': serverSample.replace('Connection1', 'connection1') };
+    assert.equal(created(client, { uri: 'file:///w/a.cfg', others }), undefined);
+  });
+
+  for (const [title, uri, marked, expected] of [
+    ['keeps the ending of the file', 'file:///w/a.backupsync', client, 'file:///w/a-server.backupsync'],
+    ['gets an ending where the file has none', 'file:///w/a', client, 'file:///w/a-server.cfg'],
     [
       'stays in the folder, however it is spelled',
       'file:///c%3A/a%20b/client.cfg',

@@ -3,23 +3,26 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import { blockAt, readBlock, type Block } from '../blocks';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { partnerOf, withDocument } from '../pairs/links';
+import { linksOf, withDocument, type Links } from '../pairs/links';
+import { nearPartner } from '../pairs/nearNames';
 import { partnerFileOf } from '../pairs/partners';
 import { otherSide } from '../pairs/sides';
 import { allowedKeys, keys, requiredKeys, type Side } from '../schema/keys';
 import { textOf } from '../syntax/nodes';
 import { summarize, type BlockSummary } from '../workspace';
+import { partnerUris } from './partnerUris';
 
 /** Creates the file of the other side from the block at a range, where that side is missing. */
 export function createPartner(document: ConnectionDocument, range: Range, context: Context): CodeAction | undefined {
   const node = blockAt(document.tree, document.lines.offsetAt(range.start));
   const block = node && readBlock(document.text, node);
   const summary = block && context.editor.createFiles ? summaryOf(document, block) : undefined;
-  if (!block?.side || !summary || partnerOf(summary, withDocument(context, document)).kind !== 'none') {
+  const current = withDocument(context, document);
+  if (!block?.side || !summary || !isAlone(summary, linksOf(current))) {
     return undefined;
   }
   const side = otherSide[block.side];
-  const uri = freeUri(summary, side, context);
+  const uri = freeUri(summary, side, current);
   if (uri === undefined) {
     return undefined;
   }
@@ -41,6 +44,11 @@ export function createPartner(document: ConnectionDocument, range: Range, contex
       ],
     },
   };
+}
+
+/** Where a name is nearly the same, the other file is there: one of the two names has a slip. */
+function isAlone(block: BlockSummary, links: Links): boolean {
+  return links.partner(block).kind === 'none' && !nearPartner(block, links);
 }
 
 function summaryOf(document: ConnectionDocument, { node }: Block): BlockSummary | undefined {
@@ -65,7 +73,7 @@ function partnerText(text: string, { name, pairs }: Block, side: Side): string {
   return [name, '{', ...lines, '}', ''].join('\n');
 }
 
-/** The file that the settings name, or one in the same folder; undefined where it is there already. */
+/** The file that the settings name, or one with a name like this file's; undefined where it is there already. */
 function freeUri(block: BlockSummary, side: Side, context: Context): string | undefined {
   const named = (context.settings.connections ?? [])
     .filter(({ name }) => name === block.name)
@@ -73,17 +81,6 @@ function freeUri(block: BlockSummary, side: Side, context: Context): string | un
     .filter((uri) => uri !== undefined);
   // Some file systems do not tell upper case from lower case.
   const taken = new Set([block.uri, ...(context.workspace?.files.keys() ?? [])].map((uri) => uri.toLowerCase()));
-  return (named.length > 0 ? named : neighbours(block, side)).find((uri) => !taken.has(uri.toLowerCase()));
-}
-
-/** `server.cfg` beside `client.cfg`, then a name with the connection in it. None where a file is in no folder. */
-function neighbours({ uri, name }: BlockSummary, side: Side): readonly string[] {
-  const [path = ''] = uri.split(/[?#]/, 1);
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
-    return [];
-  }
-  const folderEnd = path.lastIndexOf('/') + 1;
-  const extension = /\.[^./]+$/.exec(path.slice(folderEnd))?.[0] ?? '.cfg';
-  const safeName = encodeURIComponent(name.replace(/[^\p{L}\p{N}_-]+/gu, '_'));
-  return [side, `${safeName}-${side}`].map((base) => `${path.slice(0, folderEnd)}${base}${extension}`);
+  const candidates = named.length > 0 ? named : partnerUris(block, side, linksOf(context));
+  return candidates.find((uri) => !taken.has(uri.toLowerCase()));
 }

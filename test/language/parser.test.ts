@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
     title: 'a comment behind a brace is a comment',
     text: 'A\n{ # c\nSSH = server\n} # d',
     tree: 'A{# SSH=server} #',
-    problems: ['brace-not-alone "{"', 'brace-not-alone "}"'],
+    problems: ['comment-behind-text "# c"', 'comment-behind-text "# d"'],
   },
   {
     title: 'a block without a name is a block',

@@ -35,6 +35,11 @@ function reasons(change: Change): string {
   return result.ok ? '' : result.reasons.join('\n');
 }
 
+test('a comment behind a value is refused, because only whole lines are left out', () => {
+  const text = CLIENT.replace('* * *', '* * * # nightly');
+  assert.match(reasons({ text }), /^Line 5: A comment has a line of its own\./);
+});
+
 function sent(change: Change): string {
   const result = checked(change);
   return result.ok ? result.text : '';

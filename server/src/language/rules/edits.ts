@@ -1,10 +1,12 @@
-import { lineEndFinder, nextLine, skipBlanks } from '../syntax/lines';
-import { endOf, type BlockNode, type DocumentNode, type Span } from '../syntax/nodes';
+import { lineEndFinder, nextLine, skipBlanks, trimEnd } from '../syntax/lines';
+import { endOf, textOf, type BlockNode, type DocumentNode, type Span } from '../syntax/nodes';
 import { blockAt, keyOf } from '../blocks';
 import { keyNames, type KeyName } from '../schema/keyNames';
 import { parse } from '../syntax/parser';
 import { lineBreakOf } from '../text';
 import type { Fix, TextChange } from './rule';
+
+const BYTE_ORDER_MARK = '\ufeff';
 
 let lastRead: { readonly text: string; readonly tree: DocumentNode } | undefined;
 
@@ -28,6 +30,11 @@ function lineStart(text: string, offset: number): number {
 function restOfLineIsBlank(text: string, offset: number): boolean {
   const at = skipBlanks(text, offset, text.length);
   return at === text.length || '\r\n'.includes(text.charAt(at));
+}
+
+/** Behind a name, a brace or a pair: nothing else is on the line, or a comment, which stays where it is. */
+function restOfLineSaysNothing(text: string, offset: number): boolean {
+  return restOfLineIsBlank(text, offset) || text[skipBlanks(text, offset, text.length)] === '#';
 }
 
 function startOfLineIsBlank(text: string, offset: number): boolean {
@@ -57,7 +64,7 @@ export function commentOut(text: string, span: Span): readonly TextChange[] {
     }
     at = nextLine(text, end);
   }
-  return restOfLineIsBlank(text, endOf(span))
+  return restOfLineSaysNothing(text, endOf(span))
     ? changes
     : [...changes, { offset: endOf(span), length: 0, newText: lineBreakOf(text) }];
 }
@@ -68,10 +75,25 @@ export function isolate(text: string, brace: number): readonly TextChange[] {
   if (!startOfLineIsBlank(text, brace)) {
     changes.push(breakBefore(text, brace));
   }
-  if (!restOfLineIsBlank(text, brace + 1)) {
+  if (!restOfLineSaysNothing(text, brace + 1)) {
     changes.push(breakBefore(text, skipBlanks(text, brace + 1, text.length)));
   }
   return changes;
+}
+
+/** Gives a comment that is behind other text a line above it, or below it where the text is a `{`. */
+export function moveComment(text: string, comment: Span): readonly TextChange[] {
+  const before = trimEnd(text, 0, comment.offset);
+  if (text[before - 1] === '{') {
+    return [breakBefore(text, comment.offset)];
+  }
+  const start = text.startsWith(BYTE_ORDER_MARK) ? Math.max(1, lineStart(text, before)) : lineStart(text, before);
+  const indent = text.slice(start, skipBlanks(text, start, before));
+  const newText = `${indent}${textOf(text, comment)}${lineBreakOf(text)}`;
+  return [
+    { offset: start, length: 0, newText },
+    { offset: before, length: endOf(comment) - before, newText: '' },
+  ];
 }
 
 /** A line break in place of the blanks before an offset. */
@@ -93,7 +115,7 @@ export function addPairs(text: string, offset: number, lines: ReadonlyMap<KeyNam
   for (const key of keyNames) {
     const line = lines.get(key);
     if (line !== undefined) {
-      const at = placeFor(text, block, key);
+      const at = behindComment(text, placeFor(text, block, key));
       places.set(at, [...(places.get(at) ?? []), line]);
     }
   }
@@ -114,6 +136,11 @@ function placeFor(text: string, block: BlockNode, key: KeyName): number {
     }
   }
   return place;
+}
+
+/** The end of the comment that stands behind an offset, or the offset. */
+function behindComment(text: string, offset: number): number {
+  return restOfLineSaysNothing(text, offset) && !restOfLineIsBlank(text, offset) ? lineEndFinder(text)(offset) : offset;
 }
 
 /** The blanks before the pair that ends at an offset, so that a new one lines up with it; none behind a brace. */

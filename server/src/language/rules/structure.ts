@@ -8,7 +8,7 @@ import { lineEndFinder } from '../syntax/lines';
 import { blocksOf, endOf, textOf } from '../syntax/nodes';
 import type { SyntaxCode } from '../syntax/problems';
 import { lineBreakOf } from '../text';
-import { commentOut, isolate, onlyFix, remove, treeOf } from './edits';
+import { commentOut, isolate, moveComment, onlyFix, remove, treeOf } from './edits';
 import type { Problem } from './problem';
 import type { Fix, RuleTable, TextChange } from './rule';
 
@@ -63,6 +63,11 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
       const pair = pairAt(treeOf(text), problem.offset);
       return pair ? onlyFix(l10n.t('Turn into a comment'), commentOut(text, pair)) : [];
     },
+  },
+  'comment-behind-text': {
+    level: 'error',
+    message: () => l10n.t('A comment has a line of its own. Here it becomes a part of what stands in front of it.'),
+    fix: (problem, text) => onlyFix(l10n.t('Move the comment to a line of its own'), moveComment(text, problem)),
   },
   'odd-name': {
     level: 'warning',
@@ -147,9 +152,9 @@ function insertEquals(problem: Problem, text: string): readonly Fix[] {
   if (!pair) {
     return [];
   }
-  // What follows on the line would become the value, but for a brace that closes the block.
+  // What follows on the line would become the value, but for a brace that closes the block, and a comment.
   const rest = text.slice(endOf(pair), lineEndFinder(text)(endOf(pair)));
-  return canonicalKey(textOf(text, pair.key)) === undefined || !/^[ \t}]*$/.test(rest)
+  return canonicalKey(textOf(text, pair.key)) === undefined || !/^[ \t}]*(?:#|$)/.test(rest)
     ? onlyFix(l10n.t('Turn into a comment'), commentOut(text, pair))
     : onlyFix(l10n.t('Insert ='), [{ offset: endOf(pair.key), length: 0, newText: ' =' }]);
 }

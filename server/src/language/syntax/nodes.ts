@@ -4,7 +4,7 @@ export interface Span {
   readonly length: number;
 }
 
-/** `# …` to the end of the line. A `#` inside a value belongs to the value: a password may hold one. */
+/** `# …` to the end of the line, also behind other text. A `#` that touches text belongs to it: a password may hold one. */
 export interface CommentNode extends Span {
   readonly kind: 'comment';
 }

@@ -1,6 +1,7 @@
 import { mostDocumentUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { canonicalKey } from '../schema/keyNames';
+import { commentBehind } from './comments';
 import { isBlank, lineEndFinder, nextLine, skipBlanks, trimEnd, type LineEnd } from './lines';
 import { endOf, type BlockChild, type DocumentChild, type DocumentNode, type Span } from './nodes';
 import type { SyntaxCode } from './problems';
@@ -70,20 +71,34 @@ class Parser {
   }
 
   /** Each step takes at least one character, so this ends. Nearly every line is one step. */
-  private line(end: number): void {
-    let at = skipBlanks(this.text, this.lineStart, end);
+  private line(lineEnd: number): void {
+    let at = skipBlanks(this.text, this.lineStart, lineEnd);
     this.lineContent = at;
+    const comment = commentBehind(this.text, at, lineEnd);
+    const end = trimEnd(this.text, at, comment);
     while (at < end) {
       const next = this.block ? this.inBlock(this.block, at, end) : this.outside(at, end);
       at = skipBlanks(this.text, next, end);
     }
+    if (comment < lineEnd) {
+      this.comment(comment, lineEnd);
+    }
+  }
+
+  /** It belongs to the block that the text in front of it is in, or begins. */
+  private comment(at: number, end: number): number {
+    if (at > this.lineContent) {
+      this.complain('comment-behind-text', at, end - at);
+    }
+    const siblings: (BlockChild | DocumentChild)[] = this.block?.children ?? this.children;
+    siblings.push({ kind: 'comment', offset: at, length: end - at });
+    return end;
   }
 
   private outside(at: number, end: number): number {
     switch (this.text.charCodeAt(at)) {
       case HASH:
-        this.children.push({ kind: 'comment', offset: at, length: end - at });
-        return end;
+        return this.comment(at, end);
       case OPEN:
         this.complain('missing-name', at, 1);
         this.begin({ offset: at, length: 0 });
@@ -112,8 +127,7 @@ class Parser {
   private inBlock(block: UnfinishedBlock, at: number, end: number): number {
     switch (this.text.charCodeAt(at)) {
       case HASH:
-        block.children.push({ kind: 'comment', offset: at, length: end - at });
-        return end;
+        return this.comment(at, end);
       case OPEN:
         this.openBrace(block, at, end);
         return at + 1;
@@ -268,7 +282,8 @@ class Parser {
   }
 
   private complainUnlessAlone(brace: number, end: number): void {
-    if (brace !== this.lineContent || brace + 1 < end) {
+    const behind = skipBlanks(this.text, brace + 1, end);
+    if (brace !== this.lineContent || (behind < end && this.text.charCodeAt(behind) !== HASH)) {
       this.complain('brace-not-alone', brace, 1);
     }
   }

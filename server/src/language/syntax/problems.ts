@@ -8,4 +8,5 @@ export type SyntaxCode =
   | 'text-outside-block'
   | 'missing-equals'
   | 'missing-key-name'
+  | 'comment-behind-text'
   | 'file-not-checked';

@@ -62,6 +62,17 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
     explanation: () => l10n.t('Every line of a block is `KEY = value`: the key in front of the `=` is missing.'),
     example: { bad: 'Connection1\n{\n= true\nSSH = server\n}\n', good: serverBlock },
   },
+  'comment-behind-text': {
+    title: () => l10n.t('Comment behind other text'),
+    explanation: () =>
+      l10n.t(
+        'Comments are for those who read the file: an upload leaves out the lines that begin with `#`, and the plugin is not documented to know comments. Behind a value, a name or a brace a comment would be sent as a part of it. A `#` with a blank in front of it is taken for one; without a blank it is a part of the text, and so it is in the password of a URL, which goes on to the `@` of the host. What stands in front of the comment is checked as if the comment were not there.',
+      ),
+    example: {
+      bad: 'Connection1\n{\nVerbose = true # while we try it\nSSH = server\n}\n',
+      good: 'Connection1\n{\n# while we try it\nVerbose = true\nSSH = server\n}\n',
+    },
+  },
   'odd-name': {
     title: () => l10n.t('Unusual character in a name'),
     explanation: () =>

@@ -1,0 +1,28 @@
+const AT_HOST = '@%';
+
+/**
+ * Where the comment behind other text on a line begins: at a `#` with a blank in front of it. `end` where there is none.
+ * A `#` that touches what is in front of it is a part of that, and so is one in the password of a URL: behind a `:`,
+ * with the `@` of the host still to come.
+ */
+export function commentBehind(text: string, start: number, end: number): number {
+  const line = text.slice(start, end);
+  if (!/[ \t]#/.test(line) || line.startsWith('#')) {
+    return end;
+  }
+  const colon = positionOf(line.indexOf(':'));
+  const host = positionOf(line.indexOf(AT_HOST));
+  const lastAt = line.lastIndexOf('@');
+  for (const { index } of line.matchAll(/(?<=[ \t])#/g)) {
+    const isInPassword = colon < index && index < lastAt && index < host;
+    if (!isInPassword) {
+      return start + index;
+    }
+  }
+  return end;
+}
+
+/** What is not there comes behind everything else. */
+function positionOf(index: number): number {
+  return index < 0 ? Infinity : index;
+}

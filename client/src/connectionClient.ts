@@ -16,6 +16,7 @@ import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts
 import { isLeftAlone } from './detectFiles';
 import { LANGUAGE } from './languageId';
 import { withLineBreaks } from './lineBreaks';
+import { withNewFileShown } from './newFiles';
 import { settings } from './settings';
 
 export async function startClient(
@@ -40,7 +41,9 @@ export async function startClient(
       middleware: {
         workspace: { configuration },
         provideCodeActions: async (document, range, context, token, next) =>
-          (await next(document, range, context, token))?.map((action) => withLineBreaks(document, action)),
+          (await next(document, range, context, token))?.map((action) =>
+            withNewFileShown(document, withLineBreaks(document, action)),
+          ),
         ...quietAbout((uri) => isLeftAlone(extension.workspaceState, uri)),
       },
     },

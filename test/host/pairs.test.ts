@@ -79,9 +79,12 @@ suite('files of a workspace', () => {
     await writeFile('alone/client.cfg', client('Alone1'));
     const document = await openConnection('alone/client.cfg');
     const { range } = await untilRule(document.uri, 'pair-missing-partner');
-    const { edit } = await codeAction(document.uri, range, /^Create the server file/);
+    const { edit, command } = await codeAction(document.uri, range, /^Create the server file/);
     assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
-    const made = await openConnection('alone/server.cfg');
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+    const made = vscode.window.activeTextEditor?.document;
+    assert.equal(made?.uri.toString(), workspaceFile('alone/server.cfg').toString());
     assert.equal(made.getText(), server('Alone1'));
     await untilRuleIsGone(document.uri, 'pair-missing-partner');
     await made.save();

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { isConnectionText } from './procedure/connections';
+import { isBegunConnection, isConnectionText } from './procedure/connections';
 import { settings } from './settings';
 import { LANGUAGE } from './languageId';
 
 /** Key of the files whose language a person chose, in the workspace's memory. */
 const LEFT_ALONE = 'detect.leftAlone';
+
+/** As much of a file as is looked at while somebody types. */
+const HEAD = new vscode.Range(0, 0, 200, 0);
 
 /** Whether a person chose the language of a file, so that it is none of ours whatever it holds. */
 export function isLeftAlone(memory: vscode.Memento, uri: vscode.Uri): boolean {
@@ -12,20 +15,18 @@ export function isLeftAlone(memory: vscode.Memento, uri: vscode.Uri): boolean {
 }
 
 /**
- * Gives `.cfg` files that look like Connection files their language, when they are opened and when they are saved.
- * The built-in `properties` language keeps all others; a file whose language a person changed is left alone.
+ * Gives `.cfg` files that look like Connection files their language: when they are opened, while they are written, and
+ * when they are saved. The built-in `properties` language keeps all others; a file whose language a person changed is left alone.
  */
 export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable {
   const leftAlone = new Set(memory.get<string[]>(LEFT_ALONE, []));
   /** Files whose language this code is changing right now. */
   const ours = new Set<string>();
-  /** Files that held nothing when they were opened, as one that an action creates: their first text is looked at, too. */
-  const empty = new WeakSet<vscode.TextDocument>();
   let justClosed: { readonly uri: string; readonly language: string } | undefined;
 
-  const look = async (document: vscode.TextDocument): Promise<void> => {
+  const look = async (document: vscode.TextDocument, isOurs = looksRight): Promise<void> => {
     const uri = document.uri.toString();
-    if (isCandidate(document) && !leftAlone.has(uri) && isConnectionText(document.getText())) {
+    if (isCandidate(document) && !leftAlone.has(uri) && !ours.has(uri) && isOurs(document)) {
       ours.add(uri);
       // A document that closes meanwhile has no language to change any more.
       await vscode.languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, () => undefined);
@@ -45,9 +46,6 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
       leftAlone.add(uri);
       void memory.update(LEFT_ALONE, [...leftAlone]);
     }
-    if (document.getText() === '') {
-      empty.add(document);
-    }
     void look(document);
   };
 
@@ -61,13 +59,22 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
     }),
     vscode.workspace.onDidOpenTextDocument(onOpen),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      // An event without changes tells of another state, such as unsaved.
-      if (contentChanges.length > 0 && empty.delete(document)) {
-        void look(document);
+      // Nothing else can complete what is looked for.
+      if (contentChanges.some(({ text }) => /[\n{=]/.test(text))) {
+        void look(document, looksRightSoFar);
       }
     }),
     vscode.workspace.onDidSaveTextDocument((document) => void look(document)),
   );
+}
+
+function looksRight(document: vscode.TextDocument): boolean {
+  return isConnectionText(document.getText());
+}
+
+function looksRightSoFar(document: vscode.TextDocument): boolean {
+  const head = document.getText(HEAD);
+  return isConnectionText(head) || isBegunConnection(head);
 }
 
 function isCandidate(document: vscode.TextDocument): boolean {

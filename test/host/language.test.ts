@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openConnection, problems, replace, untilProblems, workspaceFile, writeFile } from './support';
+import { openConnection, problems, replace, until, untilProblems, workspaceFile, writeFile } from './support';
 
 const { Error, Warning } = vscode.DiagnosticSeverity;
 
@@ -75,6 +75,32 @@ suite('the language of a .cfg file', () => {
     assert.equal(document.languageId, 'properties');
   });
 
+  function languageOf(uri: vscode.Uri): string | undefined {
+    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.languageId;
+  }
+
+  /** Types into a new file. */
+  async function typeInto(name: string, ...pieces: readonly string[]): Promise<vscode.TextDocument> {
+    await writeFile(name, '');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceFile(name)));
+    for (const text of pieces) {
+      await vscode.commands.executeCommand('type', { text });
+    }
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    return document;
+  }
+
+  for (const [when, pieces] of [
+    ['a block is begun', ['Typed1', '\n', '{', '\n']],
+    ['a block has a key', ['other = 1\n', 'Typed1\n', '{', '\n', 'SSH ', '=']],
+  ] as const) {
+    test(`becomes ours in a new file as soon as ${when}`, async () => {
+      const { uri } = await typeInto('typed.cfg', ...pieces);
+      await until(vscode.workspace.onDidOpenTextDocument, () => languageOf(uri) === 'backup-sync');
+    });
+  }
+
   test('is left alone once a person has changed it', async () => {
     await writeFile('mine.cfg', 'Connection9\n{\nSSH = server\n}\n');
     const document = await openConnection('mine.cfg');
@@ -82,6 +108,26 @@ suite('the language of a .cfg file', () => {
     await openConnection('Connection1/server.cfg');
     const again = await vscode.workspace.openTextDocument(workspaceFile('mine.cfg'));
     assert.equal(again.languageId, 'properties');
+  });
+
+  test('chosen by a person stays while the file is written', async () => {
+    await writeFile('typed.cfg', 'Typed2\n{\nSSH = server\n}\n');
+    const document = await openConnection('typed.cfg');
+    await vscode.languages.setTextDocumentLanguage(document, 'properties');
+    await vscode.commands.executeCommand('type', { text: '\n' });
+    // Opening a Connection file afterwards shows that the detection had its turn.
+    await openConnection('Connection1/client.cfg');
+    assert.equal(languageOf(document.uri), 'properties');
+  });
+
+  test('of a new block leaves it without indentation, and closes no brace but one of a secret', async () => {
+    await writeFile('typed3.cfg', 'Typed3\n{\nSSH = server\n}\n');
+    const document = await openConnection('typed3.cfg');
+    await vscode.commands.executeCommand('cursorBottom');
+    for (const text of ['A', '\n', '{', '\n', 'LOCAL_URL = ftp://u:$', '{']) {
+      await vscode.commands.executeCommand('type', { text });
+    }
+    assert.equal(document.getText(), 'Typed3\n{\nSSH = server\n}\nA\n{\nLOCAL_URL = ftp://u:${}');
   });
 
   test('chosen by a person means that its problems are not shown either', async () => {

@@ -30,3 +30,14 @@ export function connectionsIn(files: readonly NamedText[]): readonly KnownConnec
 export function isConnectionText(text: string): boolean {
   return looksLikeConnectionFile(text);
 }
+
+/**
+ * Whether a text is the beginning of a Connection file and nothing else: comments, a name, a line with `{`, and at most a
+ * `}` behind it. Too little to judge a file by, but whoever writes this wants to be offered the keys.
+ */
+export function isBegunConnection(text: string): boolean {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const [name = '', open, ...others] = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const isUnfinished = others.length === 0 || (others.length === 1 && others[0] === '}');
+  return /^[\p{L}\p{N}_.-]+$/u.test(name) && open === '{' && isUnfinished && lines.at(-1) !== '{';
+}

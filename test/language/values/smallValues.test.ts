@@ -83,6 +83,14 @@ describe('the nearest word', () => {
     test(`of "${word.slice(0, 20)}" is ${nearest ?? 'none'}`, () => assert.equal(nearestWord(word, keys), nearest));
   }
 
+  test('is none where two are equally near, though the same word may be listed twice', () => {
+    assert.equal(nearestWord('EDU20', ['EDU01', 'EDU02', 'EDU03']), 'EDU02');
+    assert.equal(nearestWord('EDU09', ['EDU01', 'EDU02']), undefined);
+    assert.equal(nearestWord('EDU09', ['XXU01', 'EDU01', 'EDU02', 'EDU19', 'EDU9']), undefined);
+    assert.equal(nearestWord('EDU9', ['EDU01', 'EDU02', 'EDU19']), 'EDU19', 'the nearest is alone, the others are not');
+    assert.equal(nearestWord('EDU1', ['EDU01', 'edu02', 'EDU01']), 'EDU01');
+  });
+
   test('counts insertions, deletions, replacements and swaps', () => {
     assert.equal(editDistance('kitten', 'sitting'), 3);
     assert.equal(editDistance('ab', 'ba'), 1);

@@ -2,8 +2,8 @@
 const LONGEST = 64;
 
 /**
- * The candidate that `word` most likely misspells, or undefined when none is close. Letter case does not count; of
- * two equally near candidates the first wins.
+ * The candidate that `word` most likely misspells, or undefined when none is close, or two are equally near: a wrong
+ * guess is worse than none. Letter case does not count.
  */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   if (word.length === 0 || word.length > LONGEST) {
@@ -12,15 +12,17 @@ export function nearestWord(word: string, candidates: readonly string[]): string
   const lower = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Infinity;
+  let isTie = false;
   for (const candidate of candidates) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
     const distance = editDistance(lower, candidate.toLowerCase());
-    if (distance <= limit && distance < bestDistance) {
+    if (distance <= limit && distance <= bestDistance && candidate !== best) {
+      isTie = distance === bestDistance;
       best = candidate;
       bestDistance = distance;
     }
   }
-  return best;
+  return isTie ? undefined : best;
 }
 
 /**

@@ -36,7 +36,8 @@ function counted(blocks: readonly BlockSummary[]): { readonly context: Context; 
 function block(uri: string, name: string, side: Side, volume = 'v0001'): BlockSummary {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: name.length } };
   const nodes = side === 'client' ? ['10.0.0.1'] : [];
-  return { uri, name, side, range, localVolume: volume, remoteVolume: volume, remoteNodes: nodes };
+  const volumes = { localVolume: volume, remoteVolume: volume };
+  return { uri, name, side, range, ...volumes, isTemplate: false, remoteNodes: nodes };
 }
 
 /** How many looks at blocks it takes to check one file, per block of the workspace. */

@@ -71,6 +71,20 @@ test('copies of a file are no rivals, unless the settings say that their sources
   assert.equal(targetLines(files, entries).length, 2);
 });
 
+test('a template, whose passwords are to be filled in, is held against other templates only', () => {
+  const filled = (text: string) => text.replaceAll('**PW**', '${secret:FTP}');
+  const [one, two] = [client('One', 'v0001', 'v0009'), client('Two', 'v0009', 'v0001')];
+  const template = client('Template', 'v0009', 'v0009');
+  const links = [link('One', 'EDU01', 'EDU03'), link('Two', 'EDU03', 'EDU01'), link('Template', 'EDU03', 'EDU03')];
+  const files = { 'one.cfg': filled(one), 'template.cfg': template };
+  assert.deepEqual(targetLines(files), [], 'same target');
+  assert.equal(targetLines({ ...files, 'template.cfg': filled(template) }).length, 2);
+  assert.equal(targetLines({ ...files, 'one.cfg': one }).length, 2);
+  assert.deepEqual(targetLines({ 'one.cfg': filled(one), 'two.cfg': two }, links), [], 'loop');
+  assert.equal(targetLines({ 'one.cfg': filled(one), 'two.cfg': filled(two) }, links).length, 2);
+  assert.deepEqual(targetLines({ ...files, 'template.cfg': client('Template', 'v0009', 'v0010') }, links), [], 'chain');
+});
+
 test('what is no address is shared by nobody', () => {
   const files = {
     'a.cfg': client('One', 'v0001', 'v0009', 'host1'),

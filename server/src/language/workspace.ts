@@ -3,7 +3,7 @@ import { readBlock } from './blocks';
 import type { ConnectionDocument } from './document';
 import type { Side } from './schema/keys';
 import { blocksOf, textOf, type BlockNode } from './syntax/nodes';
-import { parseFtpUrl } from './values/ftpUrl';
+import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
 import { parseNodeList } from './values/nodeList';
 
 /** A block as other files see it. Plain data without a password, so that it can be kept when the text is gone. */
@@ -16,6 +16,8 @@ export interface BlockSummary {
   /** The volumes of LOCAL_URL and REMOTE_URL, e.g. `v0003`, where they can be read. */
   readonly localVolume: string | undefined;
   readonly remoteVolume: string | undefined;
+  /** Whether a password is still to be filled in, so that nobody can have uploaded the block. */
+  readonly isTemplate: boolean;
   /** The addresses of REMOTE_NODES, as they are written. */
   readonly remoteNodes: readonly string[];
 }
@@ -35,22 +37,29 @@ export function summarize(document: ConnectionDocument): readonly BlockSummary[]
 
 function summarizeBlock({ uri, text, lines }: ConnectionDocument, node: BlockNode): BlockSummary {
   const { name, side, pairs } = readBlock(text, node);
-  const volumeOf = (key: 'LOCAL_URL' | 'REMOTE_URL') => {
+  const urlOf = (key: 'LOCAL_URL' | 'REMOTE_URL') => {
     const pair = pairs.get(key);
-    const volume = pair && parseFtpUrl(textOf(text, pair.value)).volume?.text;
-    // In a URL with a mistake, what looks like the path may be a part of the password.
-    return volume !== undefined && /^[vr]\d{4}$/.test(volume) ? volume : undefined;
+    return pair && parseFtpUrl(textOf(text, pair.value));
   };
+  const local = urlOf('LOCAL_URL');
+  const remote = urlOf('REMOTE_URL');
   const nodes = pairs.get('REMOTE_NODES');
   return {
     uri,
     name,
     side,
     range: lines.rangeOf(node.name),
-    localVolume: volumeOf('LOCAL_URL'),
-    remoteVolume: volumeOf('REMOTE_URL'),
+    localVolume: volumeOf(local),
+    remoteVolume: volumeOf(remote),
+    isTemplate: [local, remote].some((url) => url?.passwordKind === 'placeholder'),
     remoteNodes: nodes ? parseNodeList(textOf(text, nodes.value)).nodes.map((one) => one.text) : [],
   };
+}
+
+/** In a URL with a mistake, what looks like the path may be a part of the password. */
+function volumeOf(url: FtpUrl | undefined): string | undefined {
+  const volume = url?.volume?.text;
+  return volume !== undefined && /^[vr]\d{4}$/.test(volume) ? volume : undefined;
 }
 
 /** Makes one workspace of the summaries of its files, by their URIs. */

@@ -156,6 +156,7 @@ function isSame(one: BlockSummary, other: BlockSummary | undefined): boolean {
     one.side === other.side &&
     one.localVolume === other.localVolume &&
     one.remoteVolume === other.remoteVolume &&
+    one.isTemplate === other.isTemplate &&
     placeOf(one) === placeOf(other) &&
     one.remoteNodes.join() === other.remoteNodes.join()
   );

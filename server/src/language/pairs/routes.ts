@@ -50,9 +50,12 @@ function routesOf(links: Links): Routes {
   };
 }
 
-/** Only where both clusters are known: a guess would call two strangers a loop. */
+/**
+ * Only where both clusters are known: a guess would call two strangers a loop. Templates, which nobody can have uploaded,
+ * lead to each other only.
+ */
 function routeOf(block: BlockSummary, links: Links): readonly Route[] {
-  const { side, localVolume, remoteVolume } = block;
+  const { side, localVolume, remoteVolume, isTemplate } = block;
   if (side !== 'client' || localVolume === undefined || remoteVolume === undefined) {
     return [];
   }
@@ -60,7 +63,13 @@ function routeOf(block: BlockSummary, links: Links): readonly Route[] {
   const destination = destinationOf(block, links);
   return source === undefined || destination === undefined
     ? []
-    : [{ block, from: `${source}\n${localVolume}`, to: `${destination}\n${remoteVolume}` }];
+    : [
+        {
+          block,
+          from: `${source}\n${localVolume}\n${String(isTemplate)}`,
+          to: `${destination}\n${remoteVolume}\n${String(isTemplate)}`,
+        },
+      ];
 }
 
 function destinationOf(block: BlockSummary, links: Links): string | undefined {

@@ -51,11 +51,11 @@ function writerOf(block: BlockSummary, links: Links): Writer | undefined {
   return { block, source: entry && clusterKey(entry.client), destination: entry && clusterKey(entry.server) };
 }
 
-/** The volume at each address, and on the cluster of the settings. */
+/** The volume at each address, and on the cluster of the settings. Templates are compared with each other only. */
 function targetsOf({ block, destination }: Writer): readonly string[] {
   const addresses = new Set(block.remoteNodes.filter((address) => parseIpAddress(address).kind === 'v4'));
   return [...addresses, ...(destination === undefined ? [] : [destination])].map(
-    (home) => `${home}\n${block.remoteVolume ?? ''}`,
+    (home) => `${home}\n${block.remoteVolume ?? ''}\n${String(block.isTemplate)}`,
   );
 }
 

@@ -85,7 +85,7 @@ const targetDocs: PairDocs<TargetCode> = {
     title: () => l10n.t('Two connections that write to one volume'),
     explanation: () =>
       l10n.t(
-        "The plugin may delete files of the target volume that its source does not have: Exasol's published script for FTP copies, which has the same settings, does so. Two sources with one target would then delete each other's backups. Create an archive volume for each connection.",
+        "The plugin may delete files of the target volume that its source does not have: Exasol's published script for FTP copies, which has the same settings, does so. Two sources with one target would then delete each other's backups. Create an archive volume for each connection. Blocks whose passwords are still placeholders are compared with each other only.",
       ),
     example: {
       bad: [client, changed(client, 'other.cfg', ['Connection1', 'Connection2'])],

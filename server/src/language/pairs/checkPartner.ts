@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { headOf } from '../blocks';
 import type { BlockSummary } from '../workspace';
+import { areDuplicates } from './duplicates';
 import type { Links } from './links';
 import { nearPartner } from './nearNames';
 import { fileName, pointTo, shownName, valueOf, type Place, type Report } from './place';
@@ -20,8 +21,8 @@ export function checkPartner(place: Place, links: Links, report: Report): boolea
     return partner.block.side === side && reportSameSide(place, partner.block, report);
   }
   if (partner.kind === 'several') {
-    // Two of one side in one file are called duplicates there.
-    const asks = partner.blocks.some(({ uri }) => uri !== summary.uri);
+    // Two of one side in one file, and the same connection twice for one cluster, are called duplicates there.
+    const asks = partner.blocks.some(({ uri }) => uri !== summary.uri) && !areDuplicates(partner.blocks, links);
     if (asks) {
       const places = pointTo(place, partner.blocks, () => l10n.t('This block may be the other half'));
       report({ rule: 'pair-ambiguous', ...head, data, ...places });

@@ -29,6 +29,12 @@ export function checkDuplicate(place: Place, links: Links, report: Report): void
   }
 }
 
+/** Whether some blocks are all the same connection of one cluster, so that each of them is called a duplicate already. */
+export function areDuplicates([first, ...others]: readonly BlockSummary[], links: Links): boolean {
+  const homes = new Set(first && homesOf(first, links));
+  return homes.size > 0 && others.every((other) => homesOf(other, links).some((home) => homes.has(home)));
+}
+
 /** The first block of each file, by what makes two files belong to one cluster. */
 function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, BlockSummary>> {
   const homes = links.blocks.flatMap((block) => homesOf(block, links).map((key) => ({ key, block })));

@@ -129,7 +129,7 @@ test('a workspace that is behind the document is brought up to date', () => {
   const documents = documentsOf({ 'client.cfg': client, 'server.cfg': server });
   const [changed] = documentsOf({ 'client.cfg': client.replace('Connection1', 'Other') });
   const found = findings(changed!, contextOf(documents)).map((finding) => ({ ...finding, document: changed! }));
-  assert.deepEqual(linesOf(found), ['client.cfg information pair-missing-partner "Other"']);
+  assert.deepEqual(linesOf(found), ['client.cfg warning pair-name-differs "Other" > server.cfg:1']);
 });
 
 test('a workspace that is up to date is used as it is', () => {
@@ -184,10 +184,26 @@ test('names that both have partners are never mentioned', () => {
   assert.deepEqual(pairLines({ ...pair, 'client2.cfg': second, 'server2.cfg': serverBlock('Connection2') }), []);
 });
 
-test('names that differ by more, or in folders that nothing links, are strangers', () => {
-  assert.deepEqual(pairLines({ 'client.cfg': client, 'server.cfg': serverBlock('Conn1') }), [
+test('the only client and the only server of a folder belong together, whatever their names', () => {
+  const files = { 'a/client.cfg': client, 'a/server.cfg': serverBlock('Nightly') };
+  assert.deepEqual(pairLines(files), [
+    'a/client.cfg warning pair-name-differs "Connection1" > a/server.cfg:1',
+    'a/server.cfg warning pair-name-differs "Nightly" > a/client.cfg:1',
+  ]);
+  const strangers = (more: Files, connections: readonly ConnectionSetting[] = []) =>
+    pairLines({ ...files, ...more }, connections).filter((line) => line.includes('pair-name-differs'));
+  assert.deepEqual(strangers({ 'a/more.cfg': serverBlock('Weekly') }), [], 'there is a third');
+  assert.deepEqual(strangers({ 'b/client.cfg': clientBlock('Nightly') }), [], 'one has a partner elsewhere');
+  assert.deepEqual(strangers({}, [links, { ...links, name: 'Nightly' }]), [], 'the settings know both');
+  assert.equal(strangers({}, [links]).length, 2, 'the settings know one');
+});
+
+test('names that differ by more beside others, or in folders that nothing links, are strangers', () => {
+  const files = { 'client.cfg': client, 'server.cfg': serverBlock('Conn1'), 'more.cfg': serverBlock('Weekly') };
+  assert.deepEqual(pairLines(files), [
     'client.cfg information pair-missing-partner "Connection1"',
     'server.cfg information pair-missing-partner "Conn1"',
+    'more.cfg information pair-missing-partner "Weekly"',
   ]);
   assert.deepEqual(pairLines({ 'a/client.cfg': client, 'b/server.cfg': serverBlock('Conection1') }), [
     'a/client.cfg information pair-missing-partner "Connection1"',
@@ -222,7 +238,6 @@ test('the same letters in another case are nearer than another letter', () => {
 
 test('the same connection twice in a folder with its partner is a duplicate', () => {
   assert.deepEqual(pairLines({ 'client.cfg': client, 'server.cfg': server, 'server-old.cfg': server }), [
-    'client.cfg information pair-ambiguous "Connection1" > server.cfg:1 server-old.cfg:1',
     'server.cfg warning pair-duplicate "Connection1" > server-old.cfg:1',
     'server-old.cfg warning pair-duplicate "Connection1" > server.cfg:1',
   ]);

@@ -84,7 +84,7 @@ test('a file that does not exist is reported where its partner is', () => {
 });
 
 test('a file without such a block is reported where its partner is', () => {
-  const files = { 'client.cfg': client, 'server.cfg': serverBlock('Other') };
+  const files = { 'client.cfg': client, 'server.cfg': serverBlock('Other') + serverBlock('More') };
   assert.equal(pairLines(files, [withFiles])[0], 'client.cfg warning setting-missing-file "Connection1"');
   assert.deepEqual(sentences(files, [withFiles]), [
     'backupSync.connections names server.cfg, but it has no block Connection1 with SSH = server.',

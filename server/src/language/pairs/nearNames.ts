@@ -13,7 +13,7 @@ const MOST_ALIKE = 16;
 
 /**
  * The one block without a partner, of the other side, in the same folder or in a file that the settings link with this
- * one, whose name differs only in case or by one letter.
+ * one, whose name differs only in case or by one letter; else, whatever its name, the only other block of the folder.
  */
 export function nearPartner(block: BlockSummary, links: Links): BlockSummary | undefined {
   const { side } = block;
@@ -29,7 +29,27 @@ export function nearPartner(block: BlockSummary, links: Links): BlockSummary | u
   const near = [...candidates].filter((other) => isNear(block, other));
   const sameLetters = near.filter(({ name }) => name.toLowerCase() === block.name.toLowerCase());
   const best = sameLetters.length > 0 ? sameLetters : near;
-  return best.length === 1 ? best[0] : undefined;
+  return best.length === 1 ? best[0] : near.length === 0 ? onlyOther(block, links) : undefined;
+}
+
+/**
+ * Where a folder has two blocks, one of each side, in two files, and neither has a partner, one was renamed. Not so where
+ * the settings know both names.
+ */
+function onlyOther(block: BlockSummary, links: Links): BlockSummary | undefined {
+  const group = links.part(byFolder).get(folderOf(block)) ?? [];
+  const other = group.length === 2 ? group.find(({ uri }) => uri !== block.uri) : undefined;
+  const isLonely = block.side !== undefined && other?.side === otherSide[block.side];
+  return isLonely &&
+    isPlainName(other.name) &&
+    links.partner(other).kind === 'none' &&
+    !(links.entryOf(block) && links.entryOf(other))
+    ? other
+    : undefined;
+}
+
+function byFolder({ blocks }: Links): ReadonlyMap<string, readonly BlockSummary[]> {
+  return groupBy(blocks, folderOf);
 }
 
 function isNear(block: BlockSummary, other: BlockSummary): boolean {

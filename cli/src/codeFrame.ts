@@ -1,4 +1,4 @@
-import type { ConnectionDocument } from '../../server/src/language/index';
+import { breaksOff, type ConnectionDocument } from '../../server/src/language/index';
 import { harmless } from './harmless';
 import { findPassword, type Stretch } from './passwords';
 
@@ -22,7 +22,8 @@ export function framesOf({ lines, text }: ConnectionDocument): (span: Span) => s
       const span = lines.lineAt(place.offset);
       const line = text.slice(span.offset, span.offset + span.length);
       // Many problems of one long line share the search.
-      known = { span, line, password: findPassword(line) };
+      const above = span.offset === 0 ? '' : lineAt(lines.positionAt(span.offset).line - 1);
+      known = { span, line, password: breaksOff(above) ? { start: 0, end: line.length } : findPassword(line) };
     }
     const number = String(lines.positionAt(place.offset).line + 1);
     const start = place.offset - known.span.offset;

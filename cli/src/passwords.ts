@@ -9,46 +9,45 @@ export interface Stretch {
  * much: the lines that are shown are those with mistakes, and a mistake may be why a password is not seen as one.
  */
 export function findPassword(line: string): Stretch | undefined {
-  const end = endOfUserInfo(line);
-  if (end === undefined) {
-    return passwordWithoutHost(line);
-  }
-  const colon = firstColon(line, end);
-  const start = colon === undefined ? endOfUser(line, end) : colon + 1;
-  return start >= end || isSecret(line.slice(start, end)) ? undefined : { start, end };
+  const at = line.lastIndexOf('@');
+  return at < 0 ? passwordWithoutHost(line) : passwordBefore(line, at);
 }
 
-/** The `@` in front of the host: that of the last `@%s`, else the last one. */
-function endOfUserInfo(line: string): number | undefined {
-  const template = line.lastIndexOf('@%s');
-  const at = template < 0 ? line.lastIndexOf('@') : template;
-  return at < 0 ? undefined : at;
+/** What the last `@` of a URL has behind it; anything else may be the rest of a password with an `@` in it. */
+const HOST = /^(?:%s|\d{1,3}(?:\.\d{1,3}){3})(?::\d{0,5})?(?=[/\s}]|$)/;
+
+function passwordBefore(line: string, at: number): Stretch | undefined {
+  const start = startOfPassword(line, at);
+  const end = HOST.test(line.slice(at + 1)) ? at : line.length;
+  // A macro, as in `START_CYCLE = @daily`, has nothing before its sign.
+  return /=\s*$/.test(line.slice(0, at)) || start >= end || isSecret(line.slice(start, at)) ? undefined : { start, end };
 }
 
-/** The first colon that is not the one of the first `://`. */
-function firstColon(line: string, end: number): number | undefined {
+/** Behind the first colon that is not the one of the scheme, else where the URL has its user. */
+function startOfPassword(line: string, end: number): number {
   const first = line.indexOf(':');
-  const colon = first >= 0 && line.startsWith('://', first) ? line.indexOf(':', first + 3) : first;
-  return colon < 0 || colon >= end ? undefined : colon;
-}
-
-/** Without a colon, what comes before the `@` is a user at the most as long as it looks like one. */
-function endOfUser(line: string, end: number): number {
-  const before = /^(?:[^=@]*=)?\s*(?:\w+:\/\/)?/.exec(line)?.[0].length ?? 0;
+  const isScheme = first >= 0 && line.startsWith('://', first);
+  const colon = isScheme ? line.indexOf(':', first + 3) : first;
+  if (colon >= 0 && colon < end) {
+    return colon + 1;
+  }
   // A line without `=` and scheme may be the second half of a broken one.
-  return before === 0 ? 0 : before + (/^[\w.-]*/.exec(line.slice(before, end))?.[0].length ?? 0);
+  return isScheme && first < end ? first + 3 : (/^[^=@]*=\s*/.exec(line)?.[0].length ?? 0);
 }
 
 /** A URL whose `@` is missing: what follows a colon may be a password as well as a port. */
 function passwordWithoutHost(line: string): Stretch | undefined {
-  const authority = /^[^=]*url[^=]*=[^\S\n]*(?:\w*:?\/\/)?|\/\//i.exec(line);
+  const authority = /^[^=]*url[^=]*=[^\S\n]*(?:\w*:?\/\/)?|:?\/\//i.exec(line);
   if (!authority) {
     return undefined;
   }
   const from = authority.index + authority[0].length;
+  if (HOST.test(line.slice(from))) {
+    return undefined;
+  }
   const colon = line.indexOf(':', from);
-  const start = colon + 1;
-  return colon < 0 || line.slice(from, colon) === '%s' || isSecret(line.slice(start).trimEnd())
+  const start = colon < 0 && authority[0].endsWith('://') ? from : colon + 1;
+  return start === 0 || start >= line.length || isSecret(line.slice(start).trimEnd())
     ? undefined
     : { start, end: line.length };
 }

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
@@ -72,7 +73,10 @@ export async function readSources(
 async function readCandidates(candidates: readonly Candidate[], { complain }: Terminal): Promise<Sources | Refusal> {
   const sources: Source[] = [];
   for (const { path, label, isNamed, bytes: known } of candidates) {
-    const stats = isNamed ? undefined : await stat(path).catch(() => undefined);
+    const stats = isNamed ? undefined : await look(path, label);
+    if (stats && isRefusal(stats)) {
+      return stats;
+    }
     if (stats && stats.size > LARGEST) {
       complain(l10n.t('{0} is larger than 1 MB and was passed over. Name it to have it read.', label));
       continue;
@@ -93,6 +97,25 @@ async function readCandidates(candidates: readonly Candidate[], { complain }: Te
     complain(l10n.t('No Connection file was found there. Name a file to have it read whatever is in it.'));
   }
   return { sources, passedOver: candidates.length - sources.length };
+}
+
+/** Of a file that was listed; undefined where it is a link that leads nowhere. */
+async function look(path: string, label: string): Promise<Stats | Refusal | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const isLink = await lstat(path).catch(() => undefined);
+    // Passed over in silence, a broken file would count as a good one.
+    return isLink
+      ? undefined
+      : {
+          refusal: l10n.t(
+            '{0} was listed, but cannot be looked at: its name is not UTF-8, or it has just gone ({1}).',
+            label,
+            codeOf(error),
+          ),
+        };
+  }
 }
 
 /** As UTF-8; bytes that are not become U+FFFD, which the rules then find. A byte order mark stays, for the same reason. */
@@ -165,7 +188,7 @@ async function readOrRefuse(path: string, label: string): Promise<Uint8Array | R
 }
 
 function sentenceAbout(error: unknown, name: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -176,4 +199,8 @@ function sentenceAbout(error: unknown, name: string): string {
     default:
       return l10n.t('{0} cannot be read ({1}).', name, code);
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

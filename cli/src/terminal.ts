@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { harmlessPath } from './harmless';
 import { exitCodes } from './result';
 
 /** All that a command sees of the process around it. */
@@ -11,7 +12,7 @@ export interface Terminal {
   readonly read: () => Promise<Uint8Array>;
   /** To standard output, as it is. */
   readonly print: (text: string) => void;
-  /** A line for standard error. */
+  /** A line for standard error; what could steer a terminal is made harmless. */
   readonly complain: (sentence: string) => void;
 }
 
@@ -22,7 +23,7 @@ export function processTerminal(): Terminal {
     colour: showsColour(process.stdout, process.env),
     read: () => (input ??= readStandardInput()),
     print: (text) => void process.stdout.write(text),
-    complain: (sentence) => void process.stderr.write(`${sentence}\n`),
+    complain: (sentence) => void process.stderr.write(`${harmlessPath(sentence)}\n`),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { badFile, clientFile, Program, rowsOf, serverFile, temporaryFolder } from './program';
@@ -80,6 +80,15 @@ describe('the files of a check', () => {
     const { stderr } = program.run(['check', 'a'], { cwd });
     assert.match(stderr, /^a\/large\.cfg is larger than 1 MB and was passed over\./);
     assert.deepEqual(filesOf('a/large.cfg'), ['a/large.cfg']);
+  });
+
+  test('of a folder that cannot even be looked at end the call: passed over, they would count as good', () => {
+    const bad = temporaryFolder({ 'server.cfg': badFile });
+    writeFileSync(Buffer.concat([Buffer.from(`${bad}/bad`), Buffer.from([0xff]), Buffer.from('.cfg')]), badFile);
+    symlinkSync('nowhere', join(bad, 'dangling.cfg'));
+    const { code, stderr } = program.run(['check', '.'], { cwd: bad });
+    assert.equal(code, 2);
+    assert.match(stderr, /^bad\ufffd\.cfg was listed, but cannot be looked at: its name is not UTF-8/);
   });
 
   test('that are named are checked, whatever they look like', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { clientFile, Program, serverFile, temporaryFolder } from './program';
@@ -43,6 +43,40 @@ describe('format', () => {
     assert.ok(lstatSync(join(cwd, 'link.cfg')).isSymbolicLink());
     assert.equal(readFileSync(join(cwd, 'real/server.cfg'), 'utf8'), serverFile);
     assert.equal(statSync(join(cwd, 'real/server.cfg')).mode & 0o777, 0o666);
+  });
+
+  test('with --write keeps hard links, and leaves a file that is read-only alone', () => {
+    const cwd = temporaryFolder({ 'server.cfg': untidy, 'locked/server.cfg': untidy });
+    linkSync(join(cwd, 'server.cfg'), join(cwd, 'other.cfg'));
+    assert.equal(program.run(['format', '--write', 'server.cfg'], { cwd }).code, 0);
+    assert.equal(readFileSync(join(cwd, 'other.cfg'), 'utf8'), serverFile);
+    chmodSync(join(cwd, 'locked/server.cfg'), 0o444);
+    assert.deepEqual(program.run(['format', '--write', 'locked'], { cwd }), {
+      code: 2,
+      stdout: '',
+      stderr: 'locked/server.cfg is read-only and was left as it is.\n',
+    });
+    assert.equal(readFileSync(join(cwd, 'locked/server.cfg'), 'utf8'), untidy);
+  });
+
+  // Only root can give files away.
+  const isRoot = process.getuid?.() === 0;
+  test('with --write leaves a file to its owner', () => {
+    const cwd = temporaryFolder({ 'server.cfg': untidy });
+    const file = join(cwd, 'server.cfg');
+    const owner = isRoot ? 12_345 : statSync(file).uid;
+    chownSync(file, owner, statSync(file).gid);
+    assert.equal(program.run(['format', '--write', '.'], { cwd }).code, 0);
+    assert.equal(statSync(file).uid, owner);
+    assert.equal(readFileSync(file, 'utf8'), serverFile);
+  });
+
+  test('names no file so that a terminal or a runner takes it for a command', () => {
+    const cwd = temporaryFolder({ '::error::x.cfg': untidy, 'a\n::warning::b.cfg': untidy });
+    const { stdout } = program.run(['format', '--check', '.'], { cwd });
+    assert.deepEqual(stdout.split('\n'), ['./::error::x.cfg', 'a\\u{a}::warning::b.cfg', '']);
+    const { stderr } = program.run(['format', '::error::\x1b[2J'], { cwd });
+    assert.match(stderr, /^There is no file ::error::\\u\{1b\}\[2J\. /);
   });
 
   test('prints JSON', () => {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { applyChanges, formattingChanges, readDocument } from '../../../server/src/language/index';
 import type { Command } from '../command';
 import { chooseWord, type CommandLine } from '../commandLine';
+import { harmlessPath } from '../harmless';
 import { replaceFile } from '../replaceFile';
 import { exitCodes, isRefusal, type ExitCode, type Refusal } from '../result';
 import { readSources, type Source } from '../sources';
@@ -104,7 +105,7 @@ function textOf(all: readonly Formatted[], mode: Mode): string {
     ? all.map(({ text }) => text).join('')
     : all
         .filter(({ changed }) => changed)
-        .map(({ source }) => `${source.label}\n`)
+        .map(({ source }) => `${harmlessPath(source.label)}\n`)
         .join('');
 }
 

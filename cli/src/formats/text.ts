@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../../server/src/language/index';
 import { framesOf } from '../codeFrame';
-import { harmless } from '../harmless';
+import { harmless, harmlessPath } from '../harmless';
 import type { Terminal } from '../terminal';
 import { relatedPlaces, rowOf, type CheckedFile, type Format, type Place, type Report } from './report';
 
@@ -26,7 +26,7 @@ function fileLines(file: CheckedFile, report: Report, terminal: Terminal): reado
 }
 
 function at({ file, line, column }: Place & { readonly file: string }): string {
-  return `${harmless(file)}:${line}:${column}`;
+  return `${harmlessPath(file)}:${line}:${column}`;
 }
 
 function summary({ files, passedOver }: Report): string {

@@ -100,7 +100,7 @@ test('a block whose other side is nowhere gets one piece of information that nam
   assert.deepEqual(pairLines({ 'client.cfg': client }), ['client.cfg information pair-missing-partner "Connection1"']);
   const documents = documentsOf({ 'server.cfg': server });
   const [finding] = findings(documents[0]!, contextOf(documents));
-  assert.match(messageOf(finding!.problem), /no block with SSH = client named Connection1/);
+  assert.match(messageOf(finding!.problem), /no block with SSH = client of this name/);
 });
 
 test('a copy in another folder bothers nobody', () => {
@@ -260,5 +260,18 @@ test('what does not look like a name is not repeated, because it may hold a pass
   const documents = documentsOf({ 'a.cfg': serverBlock('ftp://FTPbackup:Geheim99@%s/v0003') });
   const found = findings(documents[0]!, contextOf(documents));
   assert.ok(found.some(({ problem }) => problem.rule === 'pair-missing-partner'));
-  assert.doesNotMatch(JSON.stringify(found) + found.map(({ problem }) => messageOf(problem)).join(), /Geheim99/);
+  assert.doesNotMatch(JSON.stringify(found) + found.map(({ problem }) => messageOf(problem)).join(), /Geheim99|…/);
+});
+
+test('a file is named with as much of its path as tells it from the others', () => {
+  const sentences = (files: Files) => {
+    const documents = documentsOf(files);
+    return findings(documents[0]!, contextOf(documents))
+      .filter(({ problem }) => problem.rule === 'pair-same-side')
+      .map(({ problem }) => /here and in (.*?)\. /.exec(messageOf(problem))?.[1]);
+  };
+  assert.deepEqual(sentences({ 'EDU01/a.cfg': server, 'EDU02/b%20c.cfg': server }), ['b c.cfg']);
+  assert.deepEqual(sentences({ 'EDU01/a.cfg': server, 'EDU02/a.cfg': server }), ['EDU02/a.cfg']);
+  assert.deepEqual(sentences({ 'x/EDU/a.cfg': server, 'y/EDU/a.cfg': server }), ['y/EDU/a.cfg']);
+  assert.deepEqual(sentences({ 'a.cfg': server, 'EDU02/a.cfg': server }), ['EDU02/a.cfg']);
 });

@@ -79,7 +79,7 @@ test('a file that does not exist is reported where its partner is', () => {
   const files = { 'client.cfg': client };
   assert.deepEqual(pairLines(files, [withFiles]), ['client.cfg warning setting-missing-file "Connection1"']);
   assert.deepEqual(sentences(files, [withFiles]), [
-    'backupSync.connections names server.cfg for Connection1, but there is no such file.',
+    'backupSync.connections names server.cfg for this connection, but there is no such file.',
   ]);
 });
 
@@ -87,7 +87,7 @@ test('a file without such a block is reported where its partner is', () => {
   const files = { 'client.cfg': client, 'server.cfg': serverBlock('Other') + serverBlock('More') };
   assert.equal(pairLines(files, [withFiles])[0], 'client.cfg warning setting-missing-file "Connection1"');
   assert.deepEqual(sentences(files, [withFiles]), [
-    'backupSync.connections names server.cfg, but it has no block Connection1 with SSH = server.',
+    'backupSync.connections names server.cfg, but it has no block of this name with SSH = server.',
   ]);
 });
 
@@ -97,7 +97,7 @@ test('files that the settings name the wrong way round are reported on both', ()
     'client.cfg warning setting-missing-file "Connection1"',
     'server.cfg warning setting-missing-file "Connection1"',
   ]);
-  assert.match(sentences(pair, [entry])[0]!, /says that Connection1 is the server here/);
+  assert.match(sentences(pair, [entry])[0]!, /says that the server of this connection is here/);
 });
 
 test('a block beside the one that the settings mean is not spoken of', () => {

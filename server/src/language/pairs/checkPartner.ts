@@ -4,7 +4,7 @@ import type { BlockSummary } from '../workspace';
 import { areDuplicates } from './duplicates';
 import type { Links } from './links';
 import { nearPartner } from './nearNames';
-import { fileName, pointTo, shownName, valueOf, type Place, type Report } from './place';
+import { fileLabel, pointTo, valueOf, type Place, type Report } from './place';
 import { otherSide } from './sides';
 
 /** Says at most one thing about the partner of a block, or the one that was meant, and whether it did. */
@@ -16,9 +16,9 @@ export function checkPartner(place: Place, links: Links, report: Report): boolea
     return false;
   }
   const head = headOf(block.node);
-  const data = { name: shownName(summary.name), side, other: otherSide[side] };
+  const data = { side, other: otherSide[side] };
   if (partner.kind === 'found') {
-    return partner.block.side === side && reportSameSide(place, partner.block, report);
+    return partner.block.side === side && reportSameSide(place, partner.block, links, report);
   }
   if (partner.kind === 'several') {
     // Two of one side in one file, and the same connection twice for one cluster, are called duplicates there.
@@ -47,14 +47,14 @@ export function checkMissingPartner({ summary, block }: Place, links: Links, rep
   const other = otherSide[side];
   const { [other]: opposite, unknown } = links.sides(name);
   if (opposite.length + unknown.length === 0) {
-    report({ rule: 'pair-missing-partner', ...headOf(block.node), data: { name: shownName(name), side, other } });
+    report({ rule: 'pair-missing-partner', ...headOf(block.node), data: { side, other } });
   }
 }
 
-function reportSameSide(place: Place, partner: BlockSummary, report: Report): true {
-  const { side = 'client', name } = place.summary;
+function reportSameSide(place: Place, partner: BlockSummary, links: Links, report: Report): true {
+  const { side = 'client' } = place.summary;
   const span = valueOf(place, 'SSH') ?? headOf(place.block.node);
-  const data = { name: shownName(name), side, other: otherSide[side], file: fileName(partner.uri) };
+  const data = { side, other: otherSide[side], file: fileLabel(partner.uri, links) };
   const places = pointTo(place, [partner], () => l10n.t('The other block says {0} too', side));
   report({ rule: 'pair-same-side', offset: span.offset, length: span.length, data, ...places });
   return true;

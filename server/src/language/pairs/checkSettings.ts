@@ -4,7 +4,7 @@ import type { Side } from '../schema/keys';
 import { nearestWord } from '../values/nearest';
 import type { BlockSummary } from '../workspace';
 import type { Links } from './links';
-import { fileName, isPlainName, shownName, type Place, type Report } from './place';
+import { fileLabel, isPlainName, type Place, type Report } from './place';
 import { clusterNameOf, fileKey, fileOf, roleOf } from './settings';
 import { groupBy, otherSide } from './sides';
 
@@ -23,7 +23,7 @@ export function checkClusterNames(place: Place, links: Links, clusters: Clusters
     const cluster = clusterNameOf(entry, one);
     if (!findCluster(cluster, clusters)) {
       const nearest = nearestCluster(cluster, clusters);
-      const data = { name: shownName(summary.name), cluster, ...(nearest !== undefined && { nearest }) };
+      const data = { cluster, ...(nearest !== undefined && { nearest }) };
       report({ rule: 'setting-unknown-cluster', ...headOf(block.node), data });
     }
   }
@@ -54,7 +54,7 @@ export function checkFiles(place: Place, links: Links, report: Report): boolean 
   }
   for (const [file, wanted] of missing) {
     const kind = file === uri ? 'here' : links.workspace.files.has(file) ? 'block' : 'file';
-    const data = { name: shownName(name), file: fileName(file), side: wanted, kind };
+    const data = { file: fileLabel(file, links), side: wanted, kind };
     report({ rule: 'setting-missing-file', ...headOf(place.block.node), data });
   }
   return missing.size > 0;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { headOf } from '../blocks';
 import type { BlockSummary } from '../workspace';
 import { clusterKey, type Links } from './links';
-import { fileName, mostPlaces, pointTo, shownName, type Place, type Report } from './place';
+import { fileLabel, mostPlaces, pointTo, type Place, type Report } from './place';
 import { clusterNameOf, fileKey, roleOf } from './settings';
 import { folderOf, groupBy, sidesOf } from './sides';
 
@@ -23,7 +23,7 @@ export function checkDuplicate(place: Place, links: Links, report: Report): void
   }
   const [first] = others;
   if (first) {
-    const data = { name: shownName(summary.name), file: fileName(first.uri) };
+    const data = { file: fileLabel(first.uri, links) };
     const places = pointTo(place, [...others], () => l10n.t('The same connection'));
     report({ rule: 'pair-duplicate', ...headOf(block.node), data, ...places });
   }

@@ -6,6 +6,7 @@ import { blocksOf, textOf, type Span } from '../syntax/nodes';
 import type { BlockSummary } from '../workspace';
 import { parseFtpUrl } from '../values/ftpUrl';
 import type { PairCode } from './codes';
+import type { Links } from './links';
 
 export type Report = (problem: Problem<PairCode>) => void;
 
@@ -18,6 +19,9 @@ export interface Place {
 
 /** More places than this are not listed with a problem. */
 export const mostPlaces = 10;
+
+/** A label of a file has no more parts of its path than these. */
+const MOST_PARTS = 8;
 
 /** `blocks` are the summaries of the document. */
 export function placesOf(document: ConnectionDocument, blocks: readonly BlockSummary[]): readonly Place[] {
@@ -61,21 +65,46 @@ export function volumeSpan(place: Place, key: 'LOCAL_URL' | 'REMOTE_URL'): Span 
   return volume && { offset: value.offset + volume.offset, length: volume.length };
 }
 
-/** A name as a message may hold it. What does not look like a name is not repeated: it may be a password. */
-export function shownName(name: string): string {
-  return isPlainName(name) ? name : '…';
+/** Another block, for people. A name that does not look like one is left out: it may be a password. */
+export function blockLabel({ name, uri }: BlockSummary, links: Links): string {
+  const file = fileLabel(uri, links);
+  return isPlainName(name) ? `${name} (${file})` : file;
 }
 
 export function isPlainName(name: string): boolean {
   return /^[\w.-]{1,64}$/.test(name);
 }
 
-/** The last part of a URI, for people. */
-export function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+/** A file for people: the end of its path that no other file of the workspace has, most often its name. */
+export function fileLabel(uri: string, links: Links): string {
+  const counts = links.part(pathEnds);
+  const own = links.workspace.files.has(uri) ? 1 : 0;
+  const ends = endsOf(uri);
+  return decoded(ends.find((end) => (counts.get(end) ?? 0) <= own) ?? ends.at(-1) ?? uri);
+}
+
+/** How many files there are with each end of a path. */
+function pathEnds({ workspace }: Links): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const end of [...workspace.files.keys()].flatMap(endsOf)) {
+    counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** `client.cfg`, `EDU01/client.cfg` …, up to as many parts as a person would read. */
+function endsOf(uri: string): readonly string[] {
+  const parts = uri
+    .slice(uri.indexOf('://') + 1)
+    .split('/')
+    .slice(-MOST_PARTS);
+  return parts.map((_, index) => parts.slice(-1 - index).join('/'));
+}
+
+function decoded(path: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(path);
   } catch {
-    return name;
+    return path;
   }
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { BlockSummary } from '../workspace';
 import { components, type Edge } from './components';
 import { clusterKey, type Links } from './links';
-import { fileName, pointTo, shownName, volumeSpan, type Place, type Report } from './place';
+import { blockLabel, pointTo, volumeSpan, type Place, type Report } from './place';
 import { groupBy, placeOf } from './sides';
 
 /** What a client block copies, from volume to volume; a node of the graph is a volume of a cluster. */
@@ -31,9 +31,9 @@ export function checkRoute(place: Place, links: Links, report: Report): void {
   if (!next) {
     return;
   }
-  const { name, uri, localVolume = '' } = next.block;
+  const { localVolume = '' } = next.block;
   const isItself = placeOf(next.block) === placeOf(place.summary);
-  const data = { name: shownName(name), file: fileName(uri), volume: localVolume, ...(isItself && { itself: 'yes' }) };
+  const data = { volume: localVolume, ...(!isItself && { block: blockLabel(next.block, links) }) };
   const places = isItself ? {} : pointTo(place, [next.block], () => l10n.t('Copies from this volume'));
   report({ rule: loop ? 'pair-loop' : 'pair-chain', ...span, data, ...places });
 }

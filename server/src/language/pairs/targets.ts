@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseIpAddress } from '../values/ipAddress';
 import type { BlockSummary } from '../workspace';
 import { clusterKey, type Links } from './links';
-import { fileName, mostPlaces, pointTo, shownName, volumeSpan, type Place, type Report } from './place';
+import { blockLabel, mostPlaces, pointTo, volumeSpan, type Place, type Report } from './place';
 
 /** A client block, and where its copies go. */
 interface Writer {
@@ -33,11 +33,7 @@ export function checkTarget(place: Place, links: Links, report: Report): void {
   }
   const [first] = others;
   if (first) {
-    const data = {
-      name: shownName(first.name),
-      file: fileName(first.uri),
-      volume: place.summary.remoteVolume ?? '',
-    };
+    const data = { block: blockLabel(first, links), volume: place.summary.remoteVolume ?? '' };
     const places = pointTo(place, [...others], () => l10n.t('Writes to the same volume'));
     report({ rule: 'pair-same-target', ...span, data, ...places });
   }

@@ -8,17 +8,16 @@ import type { Fix, RuleTable } from './rule';
 const partnerRules: RuleTable<PartnerCode> = {
   'pair-missing-partner': {
     level: 'information',
-    message: ({ name = '', other = '' }) =>
+    message: ({ other = '' }) =>
       other === 'server'
-        ? l10n.t('There is no block with SSH = server named {0}. The destination needs one of the same name.', name)
-        : l10n.t('There is no block with SSH = client named {0}. The source needs one of the same name.', name),
+        ? l10n.t('There is no block with SSH = server of this name. The destination needs one.')
+        : l10n.t('There is no block with SSH = client of this name. The source needs one.'),
   },
   'pair-same-side': {
     level: 'error',
-    message: ({ name = '', side = '', file = '' }) =>
+    message: ({ side = '', file = '' }) =>
       l10n.t(
-        'Both blocks of {0} say SSH = {1}, here and in {2}. One must be the client and the other the server.',
-        name,
+        'Both blocks of this connection say SSH = {0}, here and in {1}. One must be the client and the other the server.',
         side,
         file,
       ),
@@ -35,19 +34,17 @@ const partnerRules: RuleTable<PartnerCode> = {
   },
   'pair-ambiguous': {
     level: 'information',
-    message: ({ name = '', other = '' }) =>
+    message: ({ other = '' }) =>
       l10n.t(
-        'Several blocks with SSH = {1} are named {0}. Name the files of this connection in the setting backupSync.connections.',
-        name,
+        'Several blocks with SSH = {0} have this name. Name the files of this connection in the setting backupSync.connections.',
         other,
       ),
   },
   'pair-duplicate': {
     level: 'warning',
-    message: ({ name = '', file = '' }) =>
+    message: ({ file = '' }) =>
       l10n.t(
-        '{0} has the same side in {1}, for the same cluster. Keep one of them, or rename one connection.',
-        name,
+        '{0} has the same side of this connection, for the same cluster. Keep one of them, or rename one connection.',
         file,
       ),
   },
@@ -57,35 +54,28 @@ const partnerRules: RuleTable<PartnerCode> = {
 const targetRules: RuleTable<TargetCode> = {
   'pair-same-target': {
     level: 'warning',
-    message: ({ name = '', file = '', volume = '' }) =>
+    message: ({ block = '', volume = '' }) =>
       l10n.t(
-        '{0} in {1} writes to {2} of the same cluster too. The plugin may delete what the other one copied. Give each connection a volume of its own.',
-        name,
-        file,
+        '{0} writes to {1} of the same cluster too. The plugin may delete what the other one copied. Give each connection a volume of its own.',
+        block,
         volume,
       ),
   },
   'pair-loop': {
     level: 'warning',
-    message: ({ name = '', file = '', volume = '', itself }) =>
-      itself === undefined
-        ? l10n.t(
-            'The copies come back: {0} in {1} copies on from this volume, {2}, and so on to where this connection reads.',
-            name,
-            file,
+    message: ({ block, volume = '' }) =>
+      block === undefined
+        ? l10n.t('This connection writes to the volume that it reads, {0}. Use another one.', volume)
+        : l10n.t(
+            'What arrives in {1} comes back by way of {0}. Use another volume, or remove one of the connections.',
+            block,
             volume,
-          )
-        : l10n.t('This connection writes to the volume that it reads, {0}.', volume),
+          ),
   },
   'pair-chain': {
     level: 'information',
-    message: ({ name = '', file = '', volume = '' }) =>
-      l10n.t(
-        '{0} in {1} copies on from this volume, {2}. Check that it starts after this copy has ended.',
-        name,
-        file,
-        volume,
-      ),
+    message: ({ block = '', volume = '' }) =>
+      l10n.t('{0} copies on from this volume, {1}. Check that it starts after this copy has ended.', block, volume),
   },
 };
 
@@ -93,41 +83,46 @@ const targetRules: RuleTable<TargetCode> = {
 const settingRules: RuleTable<SettingCode> = {
   'setting-unknown-cluster': {
     level: 'warning',
-    message: ({ name = '', cluster = '', nearest }) =>
+    message: ({ cluster = '', nearest }) =>
       nearest === undefined
         ? l10n.t(
-            'backupSync.connections links {0} with {1}, which is no cluster of backupSync.clusters.',
-            name,
+            'backupSync.connections links this connection with {0}, which is no cluster of backupSync.clusters.',
             cluster,
           )
         : l10n.t(
-            'backupSync.connections links {0} with {1}, which is no cluster of backupSync.clusters. Did you mean {2}?',
-            name,
+            'backupSync.connections links this connection with {0}, which is no cluster of backupSync.clusters. Did you mean {1}?',
             cluster,
             nearest,
           ),
   },
   'setting-missing-file': {
     level: 'warning',
-    message: ({ name = '', side = '', file = '', kind }) => {
+    message: ({ side = '', file = '', kind }) => {
       switch (kind) {
         case 'file':
-          return l10n.t('backupSync.connections names {0} for {1}, but there is no such file.', file, name);
+          return l10n.t('backupSync.connections names {0} for this connection, but there is no such file.', file);
         case 'here':
           return l10n.t(
-            'backupSync.connections says that {0} is the {1} here, but SSH says something else.',
-            name,
+            'backupSync.connections says that the {0} of this connection is here, but SSH says something else.',
             side,
           );
         default:
-          return l10n.t('backupSync.connections names {0}, but it has no block {1} with SSH = {2}.', file, name, side);
+          return l10n.t(
+            'backupSync.connections names {0}, but it has no block of this name with SSH = {1}.',
+            file,
+            side,
+          );
       }
     },
   },
   'setting-unknown-connection': {
     level: 'warning',
-    message: ({ name = '', setting = '' }) =>
-      l10n.t('backupSync.connections names this file for {0}, but the block is named {1}.', setting, name),
+    message: ({ name, setting = '', nearest }) =>
+      name !== undefined
+        ? l10n.t('backupSync.connections names this file for {0}, but the block is named {1}.', setting, name)
+        : nearest === undefined
+          ? l10n.t('No Connection file of this workspace has a block of this name.')
+          : l10n.t('No Connection file of this workspace has a block of this name. Did you mean {0}?', nearest),
   },
 };
 

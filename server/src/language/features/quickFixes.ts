@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
+import { mostFixedFindings, mostFixedKinds } from '../limits';
 import { rules, type RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
@@ -9,12 +10,9 @@ import { findings, type Finding } from '../validate';
 import { toDiagnostic } from './diagnostics';
 import { disableActions } from './disable';
 import { toTextEdits } from './edits';
-import { fixAllOf } from './fixAll';
+import { fixAllOf, isQuicklyMended } from './fixAll';
 import { createPartner } from './createPartner';
 import { moveSecret } from './moveSecret';
-
-/** Who selects a whole file wants "fix all", not a list of a thousand fixes. */
-const mostFindings = 50;
 
 /** A refactoring that also solves a problem, where the editor can carry it out. */
 type Solution = (document: ConnectionDocument, range: Range, context: Context) => CodeAction | undefined;
@@ -32,12 +30,12 @@ export function quickFixes(document: ConnectionDocument, range: Range, context: 
   const found = findings(document, context);
   const here = found
     .filter(({ problem }) => problem.offset <= end && endOf(problem) >= start)
-    .slice(0, mostFindings)
+    .slice(0, mostFixedFindings)
     .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, document, context) }));
   const kinds = new Map(here.map(({ finding, diagnostic }) => [finding.problem.rule, diagnostic]));
   return [
     ...here.flatMap(({ finding, diagnostic }) => solve(document, finding, diagnostic, context)),
-    ...[...kinds].flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
+    ...[...kinds].slice(0, mostFixedKinds).flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
     ...withoutRepeats(here.flatMap(({ finding, diagnostic }) => disableActions(document, finding, diagnostic))),
   ];
 }
@@ -67,12 +65,15 @@ function fixAllOfKind(
   diagnostic: Diagnostic,
   context: Context,
 ): readonly CodeAction[] {
-  if (found.filter(({ problem }) => problem.rule === rule).length < 2) {
+  if (!isQuicklyMended(document, found) || found.filter(({ problem }) => problem.rule === rule).length < 2) {
     return [];
   }
   const changes = fixAllOf(document, rule, context);
-  const title = l10n.t('Fix all {0} problems in this file', rule);
-  return changes.length === 0 ? [] : [toQuickFix(document, title, changes, diagnostic)];
+  return changes.length === 0 ? [] : [toQuickFix(document, fixAllTitle(rule), changes, diagnostic)];
+}
+
+export function fixAllTitle(rule: RuleId): string {
+  return l10n.t('Fix all {0} problems in this file', rule);
 }
 
 function toQuickFix(

@@ -148,6 +148,32 @@ test('the two sides of a connection may share a file, two of one side may not', 
   assert.deepEqual(complaints(serverSample + serverSample), ['error duplicate-connection "Connection1"']);
 });
 
+test('a misspelled reference to a secret is repeated only where it is the whole password', () => {
+  const messageFor = (password: string): string | undefined => {
+    const [problem] = problemsOf(
+      clientSample.replace('**PW**', () => password),
+      'url-secret-spelling',
+    );
+    return problem && rules['url-secret-spelling'].message(problem.data ?? {});
+  };
+  assert.equal(messageFor('${A}'), 'This would be sent as the password. Did you mean ${secret:A}?');
+  assert.equal(messageFor('Winter${A}'), 'A secret is written ${secret:NAME}, and nothing stands beside it.');
+  assert.equal(messageFor('${Win!er}'), 'A secret is written ${secret:NAME}, and nothing stands beside it.');
+});
+
+test('only the placeholder of the document is called so', () => {
+  const messageFor = (password: string): string | undefined => {
+    const [problem] = problemsOf(
+      clientSample.replace('**PW**', () => password),
+      'url-placeholder-password',
+    );
+    return problem && rules['url-placeholder-password'].message(problem.data ?? {});
+  };
+  assert.match(messageFor('**PW**') ?? '', /^This is the placeholder of the document, not a password\./);
+  assert.match(messageFor('changeme') ?? '', /^This is a placeholder, not a password\./);
+  assert.match(messageFor('<password>') ?? '', /^This is a placeholder, not a password\./);
+});
+
 test('a key of the client is out of place in a server block only', () => {
   const text = serverSample.replace('Verbose', 'REMOTE_NODES = 10.60.102.11\nVerbose');
   assert.deepEqual(complaints(text), ['warning client-only-key "REMOTE_NODES"']);

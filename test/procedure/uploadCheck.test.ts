@@ -35,6 +35,12 @@ function reasons(change: Change): string {
   return result.ok ? '' : result.reasons.join('\n');
 }
 
+for (const reference of ['${SECRET:EDU01_FTP}', '${EDU01_FTP}', '$secret:EDU01_FTP', '${secret:EDU01 FTP}']) {
+  test(`${reference} is refused, because it would be sent as the password`, () => {
+    assert.match(reasons({ text: CLIENT.replace('${secret:EDU01_FTP}', () => reference) }), /^Line 6: /);
+  });
+}
+
 test('a comment behind a value is refused, because only whole lines are left out', () => {
   const text = CLIENT.replace('* * *', '* * * # nightly');
   assert.match(reasons({ text }), /^Line 5: A comment has a line of its own\./);

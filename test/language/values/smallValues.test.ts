@@ -107,7 +107,7 @@ describe('a reference to a secret', () => {
         ['${secret:ONE}', 'ONE', true],
         ['${secret:two.3}', 'two.3', true],
         ['${secret:}', '', false],
-        ['${secret:x', 'x', false],
+        ['${secret:x y}', 'x y', false],
         ['${secret:', '', false],
       ],
     );

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { valueTypes } from './valueTypes';
 
-/** The value that the first fix for a rule leaves, in a document of one line. */
+/** The value that the first fix for a rule leaves, in the block of a document. */
 function afterFix(key: string, value: string, rule: string): string | undefined {
   const type = valueTypes.find((known) => known.key === key);
   const problem = type?.parse(value).problems.find((found) => found.rule === rule);
-  const start = `${key} = `;
+  const start = `A\n{\n${key} = `;
   const document = start + value;
   const fixes = problem && type?.rules[rule]?.fix?.({ ...problem, offset: start.length + problem.offset }, document);
   return fixes?.[0]?.changes
@@ -20,8 +20,8 @@ function afterFix(key: string, value: string, rule: string): string | undefined 
 
 describe('the first fix', () => {
   const rows: [string, string, string, string][] = [
-    ['LOCAL_URL', 'url-missing-password', 'ftp://u@%s/v0003', 'ftp://u:${secret:LOCAL_PASSWORD}@%s/v0003'],
-    ['LOCAL_URL', 'url-missing-password', 'ftp://u:@%s/v0003', 'ftp://u:${secret:LOCAL_PASSWORD}@%s/v0003'],
+    ['LOCAL_URL', 'url-missing-password', 'ftp://u@%s/v0003', 'ftp://u:${secret:A_LOCAL_PASSWORD}@%s/v0003'],
+    ['LOCAL_URL', 'url-missing-password', 'ftp://u:@%s/v0003', 'ftp://u:${secret:A_LOCAL_PASSWORD}@%s/v0003'],
     ['LOCAL_URL', 'url-bad-percent', 'ftp://u:100%@%s/v0003', 'ftp://u:100%%@%s/v0003'],
     ['LOCAL_URL', 'url-bad-percent', 'ftp://u:p@%d/v0003', 'ftp://u:p@%s/v0003'],
     ['LOCAL_URL', 'url-missing-scheme', 'ftp:/u:p@%s/v0003', 'ftp://u:p@%s/v0003'],

@@ -55,7 +55,10 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   },
   'url-placeholder-password': {
     level: 'information',
-    message: () => l10n.t('This is the placeholder of the document, not a password. Use a secret before uploading.'),
+    message: ({ kind }) =>
+      kind === 'document'
+        ? l10n.t('This is the placeholder of the document, not a password. Use a secret before uploading.')
+        : l10n.t('This is a placeholder, not a password. Use a secret before uploading.'),
     fix: useSecret,
   },
   'url-literal-password': {
@@ -162,9 +165,20 @@ export const ftpUrlRules: RuleTable<FtpUrlCode> = {
   },
   'url-secret-name': {
     level: 'error',
-    message: () =>
-      l10n.t('This secret has no possible name: a letter, then letters, digits, "_", "-" or ".", and "}".'),
-    fix: useSecret,
+    message: ({ blanks }) =>
+      blanks === undefined
+        ? l10n.t('This secret has no possible name: a letter, then letters, digits, "_", "-" or ".", and "}".')
+        : l10n.t('The name of a secret has no blanks: only letters, digits, "_", "-" and ".", with a letter first.'),
+    fix: (problem, text) =>
+      problem.data?.['suggestion'] === undefined ? useSecret(problem, text) : replaceBySuggestion(problem),
+  },
+  'url-secret-spelling': {
+    level: 'error',
+    message: ({ suggestion }) =>
+      suggestion === undefined
+        ? l10n.t('A secret is written {0}, and nothing stands beside it.', secretReference('NAME'))
+        : l10n.t('This would be sent as the password. Did you mean {0}?', suggestion),
+    fix: replaceBySuggestion,
   },
   'url-secret-misplaced': {
     level: 'error',

@@ -1,3 +1,4 @@
+import { trimEnd } from './lines';
 import { endOf, lastFrom, type CommentNode, type DocumentNode, type Span } from './nodes';
 
 /** A word of a directive. */
@@ -36,11 +37,17 @@ export function directiveAt(text: string, tree: DocumentNode, offset: number): D
   return comment?.kind === 'comment' ? readDirective(text, comment) : undefined;
 }
 
+/** Behind other text a comment is a mistake, and no directive. */
+function beginsLine(text: string, offset: number): boolean {
+  const before = trimEnd(text, 0, offset);
+  return before === 0 || '\r\n\ufeff'.includes(text.charAt(before - 1));
+}
+
 /** The directive that a comment is, if it is one. */
 function readDirective(text: string, comment: Span): Directive | undefined {
   const written = text.slice(comment.offset, endOf(comment));
   const start = opening.exec(written)?.[0].length;
-  if (start === undefined) {
+  if (start === undefined || !beginsLine(text, comment.offset)) {
     return undefined;
   }
   const words: Word[] = [];

@@ -1,6 +1,12 @@
 import type { Problem } from '../rules/problem';
 import { isDigit, isHexDigit, isLetter, skipBlanks, type Part } from './characters';
-import type { SecretReference } from './secret';
+import {
+  findMisspelledSecret,
+  isSecretName,
+  secretReference,
+  type MisspelledSecret,
+  type SecretReference,
+} from './secret';
 import type { UrlParts } from './urlParts';
 
 export type UrlUserCode =
@@ -13,6 +19,7 @@ export type UrlUserCode =
   | 'url-blank-in-password'
   | 'url-percent-escape'
   | 'url-secret-name'
+  | 'url-secret-spelling'
   | 'url-secret-misplaced';
 
 type Report = (problem: Problem<UrlUserCode>) => void;
@@ -41,13 +48,36 @@ export function checkUserInfo(text: string, parts: UrlParts, report: Report): vo
   } else if ((!password || password.length === 0) && parts.secrets.length === 0) {
     report({ rule: 'url-missing-password', offset: user.offset, length: user.length });
   }
-  if (password && password.length > 0 && parts.secrets.length === 0) {
-    const rule = isPlaceholderPassword(password.text) ? 'url-placeholder-password' : 'url-literal-password';
-    report({ rule, offset: password.offset, length: password.length });
+  const misspelled = password && parts.secrets.length === 0 ? misspelledIn(password) : undefined;
+  if (password && misspelled) {
+    report(spelling(password, misspelled));
+  } else if (password && password.length > 0 && parts.secrets.length === 0) {
+    checkPassword(password, report);
   }
   if (userInfo) {
-    checkCharacters(text, userInfo, parts, report);
+    checkCharacters(text, userInfo, parts, misspelled ? [misspelled] : parts.secrets, report);
   }
+}
+
+function checkPassword({ offset, length, text }: Part, report: Report): void {
+  if (isPlaceholderPassword(text)) {
+    const data = { kind: text.startsWith('*') ? 'document' : 'other' };
+    report({ rule: 'url-placeholder-password', offset, length, data });
+  } else {
+    report({ rule: 'url-literal-password', offset, length });
+  }
+}
+
+function misspelledIn({ offset, text }: Part): MisspelledSecret | undefined {
+  const found = findMisspelledSecret(text);
+  return found && { ...found, offset: offset + found.offset };
+}
+
+/** The name is repeated only where nothing but the reference is there: else it may be a part of a password. */
+function spelling(password: Part, { offset, length, name }: MisspelledSecret): Problem<UrlUserCode> {
+  const isWhole = offset === password.offset && length === password.length;
+  const data = isWhole && name !== undefined ? { suggestion: secretReference(name) } : undefined;
+  return { rule: 'url-secret-spelling', offset, length, ...(data && { data }) };
 }
 
 function checkSecrets(parts: UrlParts, report: Report): void {
@@ -57,15 +87,29 @@ function checkSecrets(parts: UrlParts, report: Report): void {
     if (secret !== whole) {
       report({ rule: 'url-secret-misplaced', offset, length });
     } else if (!secret.valid) {
-      report({ rule: 'url-secret-name', offset, length });
+      report({ rule: 'url-secret-name', offset, length, ...nameData(secret) });
     }
   }
 }
 
+function nameData({ name }: SecretReference): Pick<Problem<UrlUserCode>, 'data'> {
+  if (!/[ \t]/.test(name)) {
+    return {};
+  }
+  const plain = name.trim().replace(/[ \t]+/g, '_');
+  return { data: { blanks: 'true', ...(isSecretName(plain) && { suggestion: secretReference(plain) }) } };
+}
+
 /** Characters of user and password that end the part for some or all readers of URLs. */
-function checkCharacters(text: string, userInfo: Part, parts: UrlParts, report: Report): void {
+function checkCharacters(
+  text: string,
+  userInfo: Part,
+  parts: UrlParts,
+  secrets: readonly Pick<SecretReference, 'offset' | 'length'>[],
+  report: Report,
+): void {
   const end = userInfo.offset + userInfo.length;
-  const secretLengths = new Map(parts.secrets.map(({ offset, length }) => [offset, length]));
+  const secretLengths = new Map(secrets.map(({ offset, length }) => [offset, length]));
   for (let at = userInfo.offset; at < end; at++) {
     const code = text.charCodeAt(at);
     // Letters and digits need no look.

@@ -72,7 +72,7 @@ export const ftpUrlRuleDocs: RuleDocsTable<FtpUrlCode> = {
     title: () => l10n.t('Password in the file'),
     explanation: () =>
       l10n.t(
-        'Whoever can read the file can read the password, also in the history of a repository. With {0} the password is kept in the secret storage and filled in at upload only.',
+        'Whoever can read the file can read the password, also in the history of a repository. With {0} the password is kept in the secret storage and filled in at upload only. The quick fix "Move the password to {0}" of the editor does both: it stores the password and writes the reference.',
         secretReference('NAME'),
       ),
     example: {
@@ -244,6 +244,18 @@ export const ftpUrlRuleDocs: RuleDocsTable<FtpUrlCode> = {
       ),
     example: {
       bad: 'LOCAL_URL = ftp://FTPbackup:${secret:1st}@%s/v0003',
+      good: 'LOCAL_URL = ftp://FTPbackup:${secret:LOCAL_PASSWORD}@%s/v0003',
+    },
+  },
+  'url-secret-spelling': {
+    title: () => l10n.t('Misspelled reference to a secret'),
+    explanation: () =>
+      l10n.t(
+        'Only {0} is filled in at upload, in exactly this spelling and as the whole password. What looks like it, such as `${SECRET:A}`, `$secret:A` or a name in braces alone, would be sent to the cluster as the password. Uploads refuse it.',
+        secretReference('NAME'),
+      ),
+    example: {
+      bad: 'LOCAL_URL = ftp://FTPbackup:${SECRET:LOCAL_PASSWORD}@%s/v0003',
       good: 'LOCAL_URL = ftp://FTPbackup:${secret:LOCAL_PASSWORD}@%s/v0003',
     },
   },

@@ -1,4 +1,16 @@
-/** Files outside of the editor. Both calls never fail: what cannot be read is not there. */
+/** `backupSync.connections` of a settings file, as it is written. */
+export interface WrittenConnections {
+  readonly text: string;
+  readonly entries: readonly WrittenConnection[];
+}
+
+export interface WrittenConnection {
+  readonly value: unknown;
+  /** Where the value of each property stands, in UTF-16 units of the text. */
+  readonly spans: Readonly<Record<string, { readonly offset: number; readonly length: number }>>;
+}
+
+/** Files outside of the editor. No call fails: what cannot be read is not there. */
 export interface Files {
   /**
    * Canonical addresses of the files of a folder whose name lets them be Connection files, without those that a
@@ -7,6 +19,8 @@ export interface Files {
   list(folder: string, excludes: readonly string[], only?: string): Promise<readonly string[]>;
   /** The text of a file of at most `largestFile` bytes, with its byte order mark. */
   read(uri: string): Promise<string | undefined>;
+  /** The connections of a settings file: JSON with comments. */
+  connections(uri: string): Promise<WrittenConnections | undefined>;
 }
 
 /** Bytes. A Connection file has less than one kilobyte. */
@@ -16,4 +30,5 @@ export const largestFile = 1_048_576;
 export const noFiles: Files = {
   list: () => Promise.resolve([]),
   read: () => Promise.resolve(undefined),
+  connections: () => Promise.resolve(undefined),
 };

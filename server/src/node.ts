@@ -6,6 +6,7 @@ import { serve } from './server';
 const files: Files = {
   list: async (...folder) => (await import('./nodeFiles')).nodeFiles.list(...folder),
   read: async (uri) => (await import('./nodeFiles')).nodeFiles.read(uri),
+  connections: async (uri) => (await import('./nodeFiles')).nodeFiles.connections(uri),
 };
 
 // The arguments say how: `--stdio` or `--node-ipc`.

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
 import { escapePath, glob } from 'tinyglobby';
-import { largestFile, type Files } from './files';
+import { largestFile, type Files, type WrittenConnection } from './files';
 import { canonicalUri } from './uris';
 
 const candidates = '**/*.{cfg,backupsync}';
@@ -44,7 +45,33 @@ export const nodeFiles: Files = {
       return undefined;
     }
   },
+
+  async connections(uri) {
+    const text = await nodeFiles.read(uri);
+    // Half of a list, while somebody writes, is better than none.
+    const list =
+      text === undefined ? undefined : findNodeAtLocation(parseTree(text) ?? noNode, ['backupSync.connections']);
+    return text === undefined || list?.type !== 'array'
+      ? undefined
+      : {
+          text,
+          entries: (list.children ?? []).map((entry) => ({ value: getNodeValue(entry), spans: spansOf(entry) })),
+        };
+  },
 };
+
+const noNode: Node = { type: 'null', offset: 0, length: 0 };
+
+/** Of two properties of one name the last counts, as everywhere in JSON. */
+function spansOf({ type, children = [] }: Node): WrittenConnection['spans'] {
+  const properties =
+    type === 'object'
+      ? children.flatMap(({ children: [key, value] = [] }) => (key && value ? [{ key, value }] : []))
+      : [];
+  return Object.fromEntries(
+    properties.map(({ key, value: { offset, length } }) => [String(key.value), { offset, length }]),
+  );
+}
 
 function pathOf(uri: string): string | undefined {
   try {

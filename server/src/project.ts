@@ -1,5 +1,5 @@
 import type { Documents } from './documents';
-import type { Files } from './files';
+import type { Files, WrittenConnections } from './files';
 import { Folders } from './folders';
 import {
   diagnostics,
@@ -13,7 +13,7 @@ import { soon } from './later';
 import { Overview } from './overview';
 import { Reports, type Report } from './reports';
 import { Settings, type Ask } from './settings';
-import { isSettingsFile, settingsDiagnostics, settingsFileOf } from './settingsFile';
+import { isInEffect, isSettingsFile, settingsDiagnostics, settingsFileOf } from './settingsFile';
 import { canonicalUri } from './uris';
 import { readClusters } from './wire';
 import { WorkspaceIndex } from './workspaceIndex';
@@ -51,6 +51,7 @@ export class Project {
     readonly ConnectionSetting[],
     { readonly workspace: Workspace | undefined; readonly connections: readonly ConnectionSetting[] }
   >();
+  private readonly shown = new WeakMap<readonly ConnectionSetting[], Promise<WrittenConnections | undefined>>();
   private listener: Listener | undefined;
   private clusters: readonly ClusterFacts[] | undefined;
   /** Counts changes of the settings, the folders and the clusters. */
@@ -102,13 +103,19 @@ export class Project {
   }
 
   async context(uri: string): Promise<Context> {
-    const { rules, connections } = await this.settings.of(uri, this.folders.of(uri));
+    const folder = this.folders.of(uri);
+    const { rules, connections } = await this.settings.of(uri, folder);
+    const areShown = folder !== undefined && (await this.connectionsOf(folder, connections)) !== undefined;
     // A single file without a folder is no workspace: its partner can be anywhere.
     const isAlone = this.folders.all().length === 0 && this.options.documents.uris().length < 2;
     const workspace = isAlone ? undefined : this.overview.workspace();
     return {
       ...this.options.common,
-      settings: { rules, connections: this.writtenConnections(connections, workspace) },
+      settings: {
+        rules,
+        connections: this.writtenConnections(connections, workspace),
+        areConnectionsShown: areShown,
+      },
       ...(workspace && { workspace }),
       ...(this.clusters && { clusters: this.clusters }),
     };
@@ -181,8 +188,10 @@ export class Project {
   private async diagnose(uri: string): Promise<Pick<Report, 'items' | 'version'> | undefined> {
     const context = await this.context(uri);
     if (isSettingsFile(uri, this.folders.all())) {
-      const { documents, files } = this.options;
-      const items = await settingsDiagnostics(() => files.read(uri), context, documents.encoding);
+      const folder = this.folders.of(uri) ?? '';
+      const { connections } = await this.settings.of(uri, folder);
+      const written = await this.connectionsOf(folder, connections);
+      const items = written ? settingsDiagnostics(written, context, this.options.documents.encoding) : [];
       return items.length === 0 ? undefined : { items, version: null };
     }
     const read = await this.read(uri);
@@ -192,6 +201,21 @@ export class Project {
   private async read(uri: string): Promise<{ document: ConnectionDocument; version: number | null } | undefined> {
     const document = this.options.documents.get(uri) ? undefined : await this.index.read(canonicalUri(uri));
     return this.options.documents.snapshot(uri) ?? (document && { document, version: null });
+  }
+
+  /** Those of the folder's settings file, if they are the ones in effect; read once for each answer of the editor. */
+  private connectionsOf(
+    folder: string,
+    connections: readonly ConnectionSetting[],
+  ): Promise<WrittenConnections | undefined> {
+    let shown = connections.length === 0 ? Promise.resolve(undefined) : this.shown.get(connections);
+    if (!shown) {
+      shown = this.options.files
+        .connections(settingsFileOf(folder))
+        .then((written) => (written && isInEffect(written, connections, folder) ? written : undefined));
+      this.shown.set(connections, shown);
+    }
+    return shown;
   }
 
   /** The same list for the same workspace, so that what is found out with it can be kept. */

@@ -1,7 +1,7 @@
 import type { ConnectionSetting, RuleLevels } from './language/index';
 import { askedSections, settingsSection, type ConnectionEntry } from './protocol';
 import { resolvePath } from './uris';
-import { property, readConnections, readExcludes, readRules } from './wire';
+import { listOf, property, readConnections, readExcludes, readRules } from './wire';
 
 /** Asks the editor for the sections of `askedSections`, in their order, as they are for one resource. */
 export type Ask = (scopeUri: string, sections: readonly string[]) => Promise<unknown>;
@@ -78,10 +78,15 @@ function readScope(
 ): ScopeSettings {
   return {
     rules: readRules(written.rules),
-    connections: readConnections(written.connections).map((entry) => resolveFiles(entry, folder)),
+    connections: listOf(written.connections).flatMap((entry) => readConnection(entry, folder)),
     detectFiles: written.detectFiles !== false,
     excludes: readExcludes(written.exclude),
   };
+}
+
+/** An entry of `backupSync.connections`; none where it is not as it should be. */
+export function readConnection(entry: unknown, folder: string | undefined): readonly ConnectionSetting[] {
+  return readConnections([entry]).map((one) => resolveFiles(one, folder));
 }
 
 function resolveFiles({ clientFile, serverFile, ...entry }: ConnectionEntry, folder: string | undefined) {

@@ -1,22 +1,15 @@
-import * as l10n from '@vscode/l10n';
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { WrittenConnections } from './files';
 import {
-  diagnosticSource,
   levelOf,
   Lines,
-  unknownConnections,
+  settingProblems,
+  toDiagnostic,
+  type ConnectionSetting,
   type Context,
   type PositionEncoding,
 } from './language/index';
-
-const rule = 'setting-unknown-connection';
-
-const severities = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-} as const;
+import { readConnection } from './settings';
 
 /** Where VS Code keeps the settings of a folder. */
 export function settingsFileOf(folder: string): string {
@@ -27,40 +20,30 @@ export function isSettingsFile(uri: string, folders: readonly string[]): boolean
   return folders.some((folder) => settingsFileOf(folder) === uri);
 }
 
-/** Connections of the settings that no file has, where the text of the settings names them. */
-export async function settingsDiagnostics(
-  read: () => Promise<string | undefined>,
+/** Whether the connections that hold for a folder are those of its settings file, and not of the user's, say. */
+export function isInEffect(
+  { entries }: WrittenConnections,
+  connections: readonly ConnectionSetting[],
+  folder: string,
+): boolean {
+  const written = entries.flatMap(({ value }) => readConnection(value, folder));
+  return written.length > 0 && JSON.stringify(written) === JSON.stringify(connections);
+}
+
+/** What is wrong with the connections of a context, each at the property that has to be corrected. */
+export function settingsDiagnostics(
+  { text, entries }: WrittenConnections,
   context: Context,
   encoding: PositionEncoding,
-): Promise<Diagnostic[]> {
-  const level = levelOf(rule, context);
-  const unknown = unknownConnections(context.settings.connections ?? [], context.workspace, undefined);
-  const text = unknown.length === 0 || level === 'off' ? undefined : await read();
-  if (text === undefined || level === 'off') {
-    return [];
-  }
+): Diagnostic[] {
   const lines = new Lines(text, encoding);
-  return unknown.flatMap(({ setting: { name }, nearest }) => {
-    const written = JSON.stringify(name);
-    const offset = text.indexOf(written);
-    return offset < 0
+  // The settings leave out what is no entry.
+  const places = entries.filter(({ value }) => readConnection(value, undefined).length > 0);
+  return settingProblems(context).flatMap(({ rule, index, field, data }) => {
+    const level = levelOf(rule, context);
+    const span = places[index]?.spans[field];
+    return level === 'off' || !span
       ? []
-      : [
-          {
-            range: lines.rangeOf({ offset, length: written.length }),
-            severity: severities[level],
-            source: diagnosticSource,
-            code: rule,
-            message:
-              nearest === undefined
-                ? l10n.t('No Connection file of this workspace has a block named {0}.', name)
-                : l10n.t(
-                    'No Connection file of this workspace has a block named {0}. Did you mean {1}?',
-                    name,
-                    nearest,
-                  ),
-            ...(context.rulesUrl !== undefined && { codeDescription: { href: `${context.rulesUrl}#${rule}` } }),
-          },
-        ];
+      : [toDiagnostic({ problem: { rule, ...span, data }, level }, { lines }, context)];
   });
 }

@@ -23,7 +23,7 @@ const FOLDERS: readonly Folder[] = [
     folder: 'server/src',
     may: ['server/src/language/*', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', '@vscode/l10n'],
   },
-  { folder: 'server/src/nodeFiles', may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby'] },
+  { folder: 'server/src/nodeFiles', may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby', 'jsonc-parser'] },
   { folder: 'client/src/exaoperation', may: ['node:*', 'xmlrpc/lib/*', 'sax', '@vscode/l10n'] },
   {
     folder: 'client/src/procedure',
@@ -43,6 +43,7 @@ const FOLDERS: readonly Folder[] = [
       'package.json',
       'node:*',
       'tinyglobby',
+      'jsonc-parser',
       'sarif',
       '@vscode/l10n',
     ],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  defaultContext,
   findings,
   messageOf,
-  unknownConnections,
+  settingProblems,
   type ClusterFacts,
   type ConnectionSetting,
 } from '../../server/src/language/index';
@@ -12,6 +13,8 @@ import {
   clusterFacts,
   contextOf,
   documentsOf,
+  findingsIn,
+  linesOf,
   pairLines,
   serverBlock,
   type Files,
@@ -127,23 +130,38 @@ test('a name of the settings that no file has is reported on the block of a name
   assert.deepEqual(pairLines(pair, [{ ...entry, name: 'Nightly' }]), []);
 });
 
-test('entries that no file or cluster knows are listed with what was meant', () => {
-  const { workspace } = contextOf(documentsOf(pair));
+test('each mistake of an entry is listed once, with the property to correct and what was meant', () => {
   const entries = [
-    link,
-    { ...link, name: 'Conection1', client: 'EDU1' },
+    withFiles,
+    { ...withFiles, name: 'Conection1', client: 'EDU1', serverFile: 'none.cfg' },
     { ...link, name: 'Nightly', server: 'Berlin' },
+    { ...link, clientFile: 'server.cfg' },
   ];
+  const context = contextOf(documentsOf(pair), entries, clusterFacts);
   assert.deepEqual(
-    unknownConnections(entries, workspace, clusterFacts).map(({ index, field, nearest }) => [index, field, nearest]),
+    settingProblems(context).map(({ rule, index, field, data }) => [
+      index,
+      field,
+      rule,
+      data['nearest'] ?? data['kind'],
+    ]),
     [
-      [1, 'name', 'Connection1'],
-      [1, 'client', 'EDU01'],
-      [2, 'name', undefined],
-      [2, 'server', undefined],
+      [1, 'name', 'setting-unknown-connection', 'Connection1'],
+      [1, 'client', 'setting-unknown-cluster', 'EDU01'],
+      [1, 'serverFile', 'setting-missing-file', 'file'],
+      [2, 'name', 'setting-unknown-connection', undefined],
+      [2, 'server', 'setting-unknown-cluster', undefined],
+      [3, 'clientFile', 'setting-missing-file', 'block'],
     ],
   );
-  assert.deepEqual(unknownConnections(entries, undefined, undefined), []);
+  assert.deepEqual(settingProblems({ ...defaultContext, settings: context.settings }), []);
+});
+
+test('what is shown at the settings is not repeated at a block, and what follows from it is not said either', () => {
+  const documents = documentsOf({ 'client.cfg': client });
+  const { settings, ...context } = contextOf(documents, [withFiles], clusterFacts);
+  const shown = { ...context, settings: { ...settings, areConnectionsShown: true } };
+  assert.deepEqual(linesOf(findingsIn(documents, shown)), []);
 });
 
 test('every address of the source among REMOTE_NODES is marked', () => {

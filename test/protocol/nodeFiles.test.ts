@@ -38,6 +38,9 @@ test('one file is listed if it is there and not left out', async () => {
   const folder = new Folder({ 'x/[a](b).cfg': '', 'old/b.cfg': '', 'node_modules/c.cfg': '' });
   assert.deepEqual(await listed(folder, [], folder.uri('x/[a](b).cfg')), ['x/[a](b).cfg']);
   assert.deepEqual(await listed(folder, [], folder.uri('x/none.cfg')), []);
+  const names = new Folder({ 'x/[a].cfg': '', 'x/a.cfg': '', 'y/[b].cfg': '', 'z/c.cfg': '' });
+  assert.deepEqual(await listed(names, [], names.uri('x/[a].cfg')), ['x/[a].cfg']);
+  assert.deepEqual(await listed(names, [], names.uri('z/[c].cfg')), [], 'it is not c.cfg');
   assert.deepEqual(await listed(folder, ['**/old'], folder.uri('old/b.cfg')), []);
   assert.deepEqual(await listed(folder, [], folder.uri('node_modules/c.cfg')), []);
 });

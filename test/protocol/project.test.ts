@@ -13,6 +13,7 @@ const texts: Record<string, string> = {
 const files: Files = {
   list: () => Promise.resolve(Object.keys(texts)),
   read: (uri) => Promise.resolve(texts[uri]),
+  connections: () => Promise.resolve(undefined),
 };
 
 function start(): Project {

@@ -116,10 +116,10 @@ test('an open file counts as it is in the editor, and as it is on the disk once 
   await editor.open(client, 1, file);
   await editor.replace(client.replace('Nightly', 'Monthly'), 2, file);
   await editor.until(() => editor.refreshes > 1);
-  assert.deepEqual(await codes(), ['pair-missing-partner']);
+  assert.deepEqual(await codes(), ['pair-name-differs']);
   folder.write('client.cfg', client.replace('Verbose', 'Verbos'));
   await tell(editor, folder, { 'client.cfg': 2 });
-  assert.deepEqual(await codes(), ['pair-missing-partner']);
+  assert.deepEqual(await codes(), ['pair-name-differs']);
 
   const { refreshes } = editor;
   await editor.close(file);
@@ -364,32 +364,84 @@ test('an editor that does not ask is sent the problems of other files when an op
   await editor.until(() => shown()?.length === 0);
 });
 
-test('a connection of the settings that no file has is shown where the settings of the folder name it', async (t) => {
-  const settings = '{\n  "é": [{ "name": "Nihgtly" }]\n}\n';
-  const folder = new Folder({ 'client.cfg': client, 'server.cfg': server, '.vscode/settings.json': settings });
-  let name = 'Nihgtly';
-  const editor = await editorWith(t, [folder], {
-    settingsOf: (_, section) =>
-      section === 'backupSync.connections'
-        ? [
-            { name, client: 'EDU01', server: 'EDU02' },
-            { name: 'Elsewhere', client: 'EDU01', server: 'EDU02' },
-          ]
-        : null,
+/** The diagnostics of the settings file of a folder: each one's code, line, what it marks and its sentence. */
+async function shownIn(editor: Editor, folder: Folder, text: string): Promise<readonly string[]> {
+  const report = (await pullAll(editor)).get(folder.uri('.vscode/settings.json'));
+  const lines = text.split('\n');
+  return (report?.kind === 'full' ? report.items : []).map(({ code, range: { start, end }, message }) => {
+    assert.equal(start.line, end.line);
+    return `${String(code)} ${start.line + 1} ${lines[start.line]!.slice(start.character, end.character)} ${message}`;
   });
+}
+
+const unknownName = { name: 'Nihgtly', client: 'EDU01', server: 'EDU02' };
+const wrongFile = {
+  name: 'Nightly',
+  client: 'EDU01',
+  server: 'Nihgtly',
+  clientFile: 'client.cfg',
+  serverFile: 'none.cfg',
+};
+const mistakenText = `{
+  // "Nihgtly" is a comment, "none.cfg" too
+  "other": "Nihgtly",
+  "backupSync.connections": [
+    { "client": "EDU01" /* no entry */ },
+    { "id": "é", "name": "Nihgtly", "client": "EDU01", "server": "EDU02" },
+    { "name": "Nightly", "client": "EDU01", "server": "Nihgtly",
+      "clientFile": "client.cfg", "serverFile": "none.cfg", },
+  ],
+}
+`;
+
+test('a mistake in the connections of the settings is shown at the property to correct, and nowhere else', async (t) => {
+  const folder = new Folder({ 'client.cfg': client, 'server.cfg': server, '.vscode/settings.json': mistakenText });
+  let connections: unknown[] = [{ client: 'EDU01' }, { ...unknownName, id: 'é' }, wrongFile];
+  const editor = await editorWith(t, [folder], {
+    settingsOf: (_, section) => (section === 'backupSync.connections' ? connections : null),
+  });
+  const { refreshes } = editor;
+  await editor.connection.sendNotification('backupSync/clusters', { clusters: [{ name: 'EDU01' }, { name: 'EDU02' }] });
+  await editor.until(() => editor.refreshes > refreshes);
+  const shown = await shownIn(editor, folder, mistakenText);
+  assert.deepEqual(
+    shown.map((line) => line.split(' ').slice(0, 3).join(' ')),
+    [
+      'setting-unknown-connection 6 "Nihgtly"',
+      'setting-unknown-cluster 7 "Nihgtly"',
+      'setting-missing-file 8 "none.cfg"',
+    ],
+  );
+  assert.match(shown[0]!, /Did you mean Nightly\?/);
+  const codes = await codesOf(editor, folder);
+  assert.doesNotMatch(JSON.stringify([codes['client.cfg'], codes['server.cfg']]), /setting-/);
+
   const file = folder.uri('.vscode/settings.json');
   const report = (await pullAll(editor)).get(file);
-  assert.ok(report?.kind === 'full' && report.items.length === 1);
-  const [diagnostic] = report.items;
-  assert.equal(diagnostic?.code, 'setting-unknown-connection');
-  assert.deepEqual(diagnostic.range, { start: { line: 1, character: 18 }, end: { line: 1, character: 27 } });
-  assert.match(JSON.stringify(diagnostic), /Nihgtly.*Nightly/);
-
-  name = 'Nightly';
+  connections = [{ name: 'Nightly', client: 'EDU01', server: 'EDU02' }];
   await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-  const previous = [{ uri: file, value: report.resultId ?? '' }];
+  const previous = [{ uri: file, value: report?.resultId ?? '' }];
   assert.deepEqual(codesIn((await pullAll(editor, previous)).get(file)), []);
   assert.equal((await pullAll(editor)).has(file), false);
+});
+
+test('connections that come from elsewhere than the settings file are spoken of at the blocks', async (t) => {
+  const folder = new Folder({ 'client.cfg': client, 'server.cfg': server, '.vscode/settings.json': mistakenText });
+  const editor = await editorWith(t, [folder], {
+    settingsOf: (_, section) => (section === 'backupSync.connections' ? [wrongFile] : null),
+  });
+  assert.deepEqual(await shownIn(editor, folder, mistakenText), []);
+  assert.match(JSON.stringify((await codesOf(editor, folder))['client.cfg']), /setting-missing-file/);
+});
+
+test('a file that is closed is read again, though nobody says that it changed on the disk', async (t) => {
+  const folder = new Folder({ 'server.cfg': server, 'client.cfg': client.replace('Nightly', 'Monthly') });
+  const editor = await editorWith(t, [folder]);
+  const file = folder.uri('client.cfg');
+  await editor.open(client.replace('Nightly', 'Monthly'), 1, file);
+  folder.write('client.cfg', client);
+  await editor.close(file);
+  await untilPulled(editor, (reports) => codesIn(reports.get(folder.uri('server.cfg')))?.length === 0);
 });
 
 /** Asks again each time that the server wants to be asked, until an answer is the one that is waited for. */

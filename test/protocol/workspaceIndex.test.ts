@@ -37,6 +37,10 @@ class FakeFiles implements Files {
     return text;
   }
 
+  connections(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** Resolves once a read of the file is held back. */
   async untilHeld(uri: string): Promise<() => void> {
     for (;;) {

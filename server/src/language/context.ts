@@ -34,6 +34,8 @@ export interface ClusterFacts {
 export interface FileSettings {
   readonly rules: RuleLevels;
   readonly connections?: readonly ConnectionSetting[];
+  /** Whether mistakes in `connections` are shown where they are written, so that no block has to speak of them. */
+  readonly areConnectionsShown?: boolean;
 }
 
 /** Everything that a feature needs to know beside the document. */

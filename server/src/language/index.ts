@@ -11,7 +11,7 @@ export {
 export { readDocument, type ConnectionDocument } from './document';
 export { codeActionKinds, codeActions } from './features/codeActions';
 export { completion } from './features/completion';
-export { diagnosticSource, diagnostics } from './features/diagnostics';
+export { diagnostics, toDiagnostic } from './features/diagnostics';
 export { applyChanges } from './features/edits';
 export { canonicalChanges, fixAllChanges } from './features/fixAll';
 export { formatting, formattingChanges } from './features/formatting';
@@ -20,7 +20,7 @@ export { documentSymbols } from './features/symbols';
 export { ruleDocs } from './rules/docs/index';
 export { partnerOf, withDocument } from './pairs/links';
 export type { Partner } from './pairs/partners';
-export { unknownConnections, type UnknownConnection } from './pairs/unknownConnections';
+export { settingProblems, type SettingProblem } from './pairs/settingProblems';
 export { rules, type RuleId } from './rules/index';
 export type { Problem } from './rules/problem';
 export type { Fix, Level, Rule, TextChange } from './rules/rule';

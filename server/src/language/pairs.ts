@@ -18,7 +18,11 @@ import { summarize } from './workspace';
  */
 export function checkPairs(document: ConnectionDocument, context: Context): readonly Problem<PairCode>[] {
   const problems: Problem<PairCode>[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const report: Report = (problem) => {
+    if (!(context.settings.areConnectionsShown === true && problem.rule.startsWith('setting-'))) {
+      problems.push(problem);
+    }
+  };
   const blocks = summarize(document);
   const links = linksOf(withBlocks(context, document.uri, blocks));
   const places = placesOf(document, blocks);

@@ -12,7 +12,7 @@ import { rules } from '../rules/index';
 import type { Problem } from '../rules/problem';
 import { findings, messageOf, type Finding } from '../validate';
 
-export const diagnosticSource = 'backup-sync';
+const diagnosticSource = 'backup-sync';
 
 const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -32,7 +32,12 @@ export function diagnostics(document: ConnectionDocument, context: Context): Dia
   return [...gravest.map((finding) => toDiagnostic(finding, document, context)), restDiagnostic(rest)];
 }
 
-export function toDiagnostic(finding: Finding, document: ConnectionDocument, context: Context): Diagnostic {
+/** `uri` is needed where a problem has related places in its own text. */
+export function toDiagnostic(
+  finding: Finding,
+  document: Pick<ConnectionDocument, 'lines'> & { readonly uri?: string },
+  context: Context,
+): Diagnostic {
   const { problem, level } = finding;
   return {
     range: document.lines.rangeOf(problem),
@@ -48,7 +53,7 @@ export function toDiagnostic(finding: Finding, document: ConnectionDocument, con
 
 function relatedInformation(
   { related = [], elsewhere = [] }: Problem,
-  { uri, lines }: ConnectionDocument,
+  { uri = '', lines }: Pick<ConnectionDocument, 'lines'> & { readonly uri?: string },
 ): DiagnosticRelatedInformation[] {
   return [
     ...related.map((place) => ({ location: { uri, range: lines.rangeOf(place) }, message: place.message })),

@@ -70,7 +70,8 @@ function wantedSide({ uri, side }: BlockSummary, entry: ConnectionSetting): Side
   return own && otherSide[own];
 }
 
-function hasBlock(name: string, uri: string, side: Side, links: Links): boolean {
+/** Whether a file has a block of a name that is one side, or does not say which. */
+export function hasBlock(name: string, uri: string, side: Side, links: Links): boolean {
   const known = links.part(sidesOfFiles).get(fileKey(name, uri));
   return known !== undefined && (known.has(side) || known.has(undefined));
 }

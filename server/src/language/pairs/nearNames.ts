@@ -41,6 +41,7 @@ function onlyOther(block: BlockSummary, links: Links): BlockSummary | undefined 
   const other = group.length === 2 ? group.find(({ uri }) => uri !== block.uri) : undefined;
   const isLonely = block.side !== undefined && other?.side === otherSide[block.side];
   return isLonely &&
+    other.name !== block.name &&
     isPlainName(other.name) &&
     links.partner(other).kind === 'none' &&
     !(links.entryOf(block) && links.entryOf(other))

@@ -1,6 +1,7 @@
 import type { Files } from './files';
 import type { Folders } from './folders';
 import {
+  detached,
   looksLikeConnectionFile,
   readDocument,
   summarize,
@@ -131,7 +132,7 @@ export class WorkspaceIndex {
       this.drop(uri);
       return;
     }
-    const summaries = summarize(readDocument(uri, text, this.options.encoding()));
+    const summaries = detached(summarize(readDocument(uri, text, this.options.encoding())));
     this.entries.set(uri, { revision: ++this.lastRevision, summaries });
     this.options.changed(uri);
   }

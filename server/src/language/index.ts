@@ -29,7 +29,7 @@ export { keys, type KeySpec, type Side } from './schema/keys';
 export { blocksOf, pairsOf, textOf } from './syntax/nodes';
 export { Lines, type PositionEncoding } from './text';
 export { findings, levelOf, messageOf, validate, type Finding } from './validate';
-export { summarize, workspaceOf, type BlockSummary, type Workspace } from './workspace';
+export { areSameSummaries, detached, summarize, workspaceOf, type BlockSummary, type Workspace } from './workspace';
 export { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
 export { findSecrets, type SecretReference } from './values/secret';
 export { describeCron, isTimeZone, nextRuns, parseCron, type Cron } from './values/cron';

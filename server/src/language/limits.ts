@@ -12,3 +12,9 @@ export const mostUploadBytes = 96 * 1024 - 3;
 
 /** More problems than anybody reads, and few enough that an editor stays quick. */
 export const mostDiagnostics = 1000;
+
+/** More addresses of one REMOTE_NODES are not kept for other files. A cluster has some hundred nodes at most. */
+export const mostNodes = 1000;
+
+/** More blocks of a file that is not open are not kept for other files: one file has one block, and rarely some. */
+export const mostBlocksOnDisk = 5000;

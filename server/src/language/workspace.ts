@@ -1,6 +1,8 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { readBlock } from './blocks';
 import type { ConnectionDocument } from './document';
+import { mostBlocksOnDisk, mostNodes, mostValueUnits } from './limits';
+import type { KeyName } from './schema/keyNames';
 import type { Side } from './schema/keys';
 import { blocksOf, textOf, type BlockNode } from './syntax/nodes';
 import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
@@ -18,7 +20,7 @@ export interface BlockSummary {
   readonly remoteVolume: string | undefined;
   /** Whether a password is still to be filled in, so that nobody can have uploaded the block. */
   readonly isTemplate: boolean;
-  /** The addresses of REMOTE_NODES, as they are written. */
+  /** The first addresses of REMOTE_NODES, as they are written. None where the value is too long to be read. */
   readonly remoteNodes: readonly string[];
 }
 
@@ -28,22 +30,30 @@ export interface Workspace {
   readonly byName: ReadonlyMap<string, readonly BlockSummary[]>;
 }
 
+/** A document does not change, so one answer is enough for all who ask. */
+const kept = new WeakMap<ConnectionDocument, readonly BlockSummary[]>();
+
 /** What other files may know of a file. */
 export function summarize(document: ConnectionDocument): readonly BlockSummary[] {
-  return blocksOf(document.tree)
-    .filter((node) => node.name.length > 0)
-    .map((node) => summarizeBlock(document, node));
+  let summaries = kept.get(document);
+  if (!summaries) {
+    summaries = blocksOf(document.tree)
+      .filter((node) => node.name.length > 0)
+      .map((node) => summarizeBlock(document, node));
+    kept.set(document, summaries);
+  }
+  return summaries;
 }
 
 function summarizeBlock({ uri, text, lines }: ConnectionDocument, node: BlockNode): BlockSummary {
   const { name, side, pairs } = readBlock(text, node);
-  const urlOf = (key: 'LOCAL_URL' | 'REMOTE_URL') => {
-    const pair = pairs.get(key);
-    return pair && parseFtpUrl(textOf(text, pair.value));
+  const read = <Value>(key: KeyName, parse: (written: string) => Value): Value | undefined => {
+    const value = pairs.get(key)?.value;
+    return value && value.length <= mostValueUnits ? parse(textOf(text, value)) : undefined;
   };
-  const local = urlOf('LOCAL_URL');
-  const remote = urlOf('REMOTE_URL');
-  const nodes = pairs.get('REMOTE_NODES');
+  const local = read('LOCAL_URL', parseFtpUrl);
+  const remote = read('REMOTE_URL', parseFtpUrl);
+  const nodes = read('REMOTE_NODES', parseNodeList)?.nodes ?? [];
   return {
     uri,
     name,
@@ -52,8 +62,50 @@ function summarizeBlock({ uri, text, lines }: ConnectionDocument, node: BlockNod
     localVolume: volumeOf(local),
     remoteVolume: volumeOf(remote),
     isTemplate: [local, remote].some((url) => url?.passwordKind === 'placeholder'),
-    remoteNodes: nodes ? parseNodeList(textOf(text, nodes.value)).nodes.map((one) => one.text) : [],
+    remoteNodes: nodes.slice(0, mostNodes).map((one) => one.text),
   };
+}
+
+/** Summaries to keep when the text is gone: not too many, and without a hold on the text. */
+export function detached(summaries: readonly BlockSummary[]): readonly BlockSummary[] {
+  return summaries
+    .slice(0, mostBlocksOnDisk)
+    .map((block) => ({ ...block, name: copyOf(block.name), remoteNodes: block.remoteNodes.map(copyOf) }));
+}
+
+/** V8 keeps a part of a string as a reference into the whole. Put together anew it stands for itself. */
+function copyOf(part: string): string {
+  return Array.from(part).join('');
+}
+
+/** Whether two states of a file, or that there is none, are the same for other files. */
+export function areSameSummaries(
+  one: readonly BlockSummary[] | undefined,
+  other: readonly BlockSummary[] | undefined,
+): boolean {
+  return (
+    one === other ||
+    (one?.length === other?.length && one?.every((block, index) => isSameSummary(block, other?.[index])) === true)
+  );
+}
+
+function isSameSummary(one: BlockSummary, other: BlockSummary | undefined): boolean {
+  return (
+    one.uri === other?.uri &&
+    one.name === other.name &&
+    one.side === other.side &&
+    isSamePosition(one.range.start, other.range.start) &&
+    isSamePosition(one.range.end, other.range.end) &&
+    one.localVolume === other.localVolume &&
+    one.remoteVolume === other.remoteVolume &&
+    one.isTemplate === other.isTemplate &&
+    one.remoteNodes.length === other.remoteNodes.length &&
+    one.remoteNodes.every((address, index) => address === other.remoteNodes[index])
+  );
+}
+
+function isSamePosition(one: Position, other: Position): boolean {
+  return one.line === other.line && one.character === other.character;
 }
 
 /** In a URL with a mistake, what looks like the path may be a part of the password. */

@@ -43,19 +43,27 @@ export async function eachOf<Item>(
   isStopped: () => boolean = () => false,
 ): Promise<void> {
   const rest = [...items].reverse();
-  let pausedAt = Date.now();
+  const pause = pauses();
   const worker = async (): Promise<void> => {
     for (let item = rest.pop(); item !== undefined && !isStopped(); item = rest.pop()) {
       await work(item);
-      if (Date.now() - pausedAt > longestTurn) {
-        await new Promise<void>((resolve) => {
-          later(resolve);
-        });
-        pausedAt = Date.now();
-      }
+      await pause();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** To be called again and again in a long work: now and then it lets others run. */
+export function pauses(when: Later = later): () => Promise<void> {
+  let pausedAt = Date.now();
+  return async () => {
+    if (Date.now() - pausedAt > longestTurn) {
+      await new Promise<void>((resolve) => {
+        when(resolve);
+      });
+      pausedAt = Date.now();
+    }
+  };
 }
 
 const atOnce = 8;

@@ -1,30 +1,37 @@
-import type { Documents } from './documents';
-import { summarize, workspaceOf, type BlockSummary, type ConnectionDocument, type Workspace } from './language/index';
+import type { Documents, Snapshot } from './documents';
+import { areSameSummaries, summarize, workspaceOf, type BlockSummary, type Workspace } from './language/index';
 import { canonicalUri } from './uris';
 import type { WorkspaceIndex } from './workspaceIndex';
 
 interface OpenEntry {
-  readonly document: ConnectionDocument;
+  readonly snapshot: Snapshot;
   readonly summaries: readonly BlockSummary[];
-  readonly signature: string;
 }
 
 /** All Connection files: those of the disk, and in front of them the open ones. */
 export class Overview {
   private readonly documents: Documents;
   private readonly index: WorkspaceIndex;
+  /** By canonical address. */
   private readonly open = new Map<string, OpenEntry>();
+  /** Those that the editor spoke of since they were last looked at. */
+  private readonly touched = new Set<string>();
   private openRevision = 0;
   private made: { readonly revision: number; readonly workspace: Workspace } | undefined;
 
   constructor(documents: Documents, index: WorkspaceIndex) {
     this.documents = documents;
     this.index = index;
+    const touch = (uri: string): void => {
+      this.touched.add(canonicalUri(uri));
+    };
+    documents.onChange(touch);
+    documents.onClose(touch);
   }
 
   /** Changes when something changes that other files may know of a file. */
   revision(): number {
-    this.lookAtOpen();
+    this.lookAtTouched();
     return this.openRevision + this.index.revision;
   }
 
@@ -49,36 +56,35 @@ export class Overview {
     return this.documents.writtenUri(canonical) ?? canonical;
   }
 
+  /** All addresses under which a file is shown. */
+  writtenUris(uri: string): readonly string[] {
+    const canonical = canonicalUri(uri);
+    const written = this.documents.writtenUris(canonical);
+    return written.length > 0 ? written : [canonical];
+  }
+
   private summaries(): ReadonlyMap<string, readonly BlockSummary[]> {
-    const files = new Map<string, readonly BlockSummary[]>();
-    for (const uri of this.uris()) {
-      files.set(uri, this.open.get(uri)?.summaries ?? this.index.files().get(uri)?.summaries ?? []);
-    }
-    return files;
+    const open = [...this.open.values()].map(({ snapshot, summaries }) => [snapshot.document.uri, summaries] as const);
+    const closed = [...this.index.files()].flatMap(([uri, { summaries }]) =>
+      this.open.has(uri) ? [] : [[uri, summaries] as const],
+    );
+    return new Map([...open, ...closed]);
   }
 
   /** A file that opens or closes is no news for the others, unless it is not what it is on the disk. */
-  private lookAtOpen(): void {
-    const open = new Set(this.documents.uris());
-    for (const [uri, { signature }] of this.open) {
-      if (!open.has(uri)) {
-        this.open.delete(uri);
-        this.openRevision += signature === this.signatureOnDisk(uri) ? 0 : 1;
+  private lookAtTouched(): void {
+    for (const canonical of this.touched) {
+      const snapshot = this.documents.snapshot(canonical);
+      const known = this.open.get(canonical);
+      const onDisk = this.index.files().get(canonical)?.summaries;
+      const summaries = snapshot ? summarize(snapshot.document) : onDisk;
+      if (snapshot && summaries) {
+        this.open.set(canonical, { snapshot, summaries });
+      } else {
+        this.open.delete(canonical);
       }
+      this.openRevision += areSameSummaries(known?.summaries ?? onDisk, summaries) ? 0 : 1;
     }
-    for (const uri of open) {
-      const document = this.documents.get(uri);
-      const known = this.open.get(uri);
-      if (document && known?.document !== document) {
-        const summaries = summarize(document);
-        const signature = JSON.stringify(summaries);
-        this.open.set(uri, { document, summaries, signature });
-        this.openRevision += signature === (known?.signature ?? this.signatureOnDisk(uri)) ? 0 : 1;
-      }
-    }
-  }
-
-  private signatureOnDisk(uri: string): string {
-    return JSON.stringify(this.index.files().get(canonicalUri(uri))?.summaries);
+    this.touched.clear();
   }
 }

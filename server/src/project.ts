@@ -1,17 +1,10 @@
 import type { Documents } from './documents';
 import type { Files, WrittenConnections } from './files';
 import { Folders } from './folders';
-import {
-  diagnostics,
-  type ClusterFacts,
-  type ConnectionDocument,
-  type ConnectionSetting,
-  type Context,
-  type Workspace,
-} from './language/index';
+import { diagnostics, type ClusterFacts, type ConnectionSetting, type Context, type Workspace } from './language/index';
 import { soon } from './later';
 import { Overview } from './overview';
-import { Reports, type Report } from './reports';
+import { Reports, type Found } from './reports';
 import { Settings, type Ask } from './settings';
 import { isInEffect, isSettingsFile, settingsDiagnostics, settingsFileOf } from './settingsFile';
 import { canonicalUri } from './uris';
@@ -36,7 +29,7 @@ export interface Listener {
   /** A file changed, in the editor or on the disk. */
   fileChanged(uri: string): void;
   /** The diagnostics of every file may be others now. */
-  allChanged(uris: readonly string[]): void;
+  allChanged(): void;
 }
 
 /** All that the server knows beside the text of one file: the other files, the settings, and the clusters. */
@@ -95,7 +88,8 @@ export class Project {
 
   /** Every file that there can be diagnostics of. */
   uris(): readonly string[] {
-    return [...this.overview.uris(), ...this.folders.all().map(settingsFileOf)];
+    const files = this.overview.uris().flatMap((uri) => this.overview.writtenUris(uri));
+    return [...files, ...this.folders.all().map(settingsFileOf)];
   }
 
   listen(listener: Listener): void {
@@ -172,7 +166,7 @@ export class Project {
     // While the folders are looked at for the first time, each file is judged alone, so there is no news for others.
     if (this.index.isComplete && revision !== this.toldRevision) {
       this.toldRevision = revision;
-      this.listener?.allChanged(this.uris());
+      this.listener?.allChanged();
     }
   }
 
@@ -182,25 +176,30 @@ export class Project {
     if (!open && !closed) {
       return isSettingsFile(uri, this.folders.all()) ? 'settings' : undefined;
     }
-    return open ? `open ${open.version}` : closed && `closed ${closed.revision}`;
+    return open ? `open ${open.number}` : closed && `closed ${closed.revision}`;
   }
 
-  private async diagnose(uri: string): Promise<Pick<Report, 'items' | 'version'> | undefined> {
-    const context = await this.context(uri);
+  private async diagnose(uri: string): Promise<Found | undefined> {
+    const context = await this.context(this.overview.writtenUri(uri));
     if (isSettingsFile(uri, this.folders.all())) {
       const folder = this.folders.of(uri) ?? '';
       const { connections } = await this.settings.of(uri, folder);
       const written = await this.connectionsOf(folder, connections);
       const items = written ? settingsDiagnostics(written, context, this.options.documents.encoding) : [];
-      return items.length === 0 ? undefined : { items, version: null };
+      return items.length === 0 ? undefined : { uri, items, version: null, snapshot: null };
     }
-    const read = await this.read(uri);
-    return read && { items: diagnostics(read.document, context), version: read.version };
-  }
-
-  private async read(uri: string): Promise<{ document: ConnectionDocument; version: number | null } | undefined> {
-    const document = this.options.documents.get(uri) ? undefined : await this.index.read(canonicalUri(uri));
-    return this.options.documents.snapshot(uri) ?? (document && { document, version: null });
+    const onDisk = this.options.documents.get(uri) ? undefined : await this.index.read(canonicalUri(uri));
+    // Asked again: it may have been opened while it was read.
+    const open = this.options.documents.snapshot(uri);
+    const document = open?.document ?? onDisk;
+    return (
+      document && {
+        uri: document.uri,
+        items: diagnostics(document, context),
+        version: open?.text.version ?? null,
+        snapshot: open?.number ?? null,
+      }
+    );
   }
 
   /** Those of the folder's settings file, if they are the ones in effect; read once for each answer of the editor. */

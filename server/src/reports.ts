@@ -3,17 +3,22 @@ import { canonicalUri } from './uris';
 
 /** The diagnostics of a file. Two reports of a file with the same id say the same. */
 export interface Report {
+  /** As the editor writes it, where it is open. */
   readonly uri: string;
   readonly resultId: string;
   readonly items: Diagnostic[];
-  /** Of an open file. */
+  /** Of an open file: the editor's number of its text, and the server's own. */
   readonly version: number | null;
+  readonly snapshot: number | null;
 }
+
+/** What is found in a file. */
+export type Found = Omit<Report, 'resultId'>;
 
 /** What reports are made of. */
 export interface Source {
   /** What is wrong with a file, open or not; undefined where there is none. */
-  readonly diagnose: (uri: string) => Promise<Pick<Report, 'items' | 'version'> | undefined>;
+  readonly diagnose: (uri: string) => Promise<Found | undefined>;
   /** The state of a file; undefined where there is none. Equal states have equal texts. */
   readonly stateOf: (uri: string) => string | undefined;
   /** Changes with everything beside its text that a file's diagnostics depend on. */
@@ -46,18 +51,17 @@ export class Reports {
       this.made.delete(key);
       return undefined;
     }
-    if (known?.stamp === stamp && known.report.uri === uri) {
+    if (known?.stamp === stamp) {
       return known.report;
     }
     const found = await this.source.diagnose(uri);
     if (!found) {
       return undefined;
     }
-    const { items, version } = found;
     const last = this.made.get(key)?.report;
-    const isSame = last?.uri === uri && JSON.stringify(last.items) === JSON.stringify(items);
+    const isSame = last?.uri === found.uri && JSON.stringify(last.items) === JSON.stringify(found.items);
     const resultId = isSame ? last.resultId : `${this.run}-${(this.lastId += 1)}`;
-    const report = { uri, resultId, items, version };
+    const report = { ...found, resultId };
     this.made.set(key, { stamp, report });
     return report;
   }

@@ -59,12 +59,13 @@ function start(connection: Connection, documents: Documents, files: Files, param
   project.listen(
     client.textDocument?.diagnostic
       ? refresher(connection, client, failed)
-      : new Push(
-          project.reports,
-          (uri) => project.overview.writtenUri(uri),
-          (diagnostics) => connection.sendDiagnostics(diagnostics),
+      : new Push({
+          reports: project.reports,
+          allUris: () => project.uris(),
+          writtenUris: (uri) => project.overview.writtenUris(uri),
+          send: (diagnostics) => connection.sendDiagnostics(diagnostics),
           failed,
-        ),
+        }),
   );
   follow(connection, client, project);
 }

@@ -199,6 +199,60 @@ describe('levels of rules', () => {
   });
 });
 
+describe('the settings of VS Code', () => {
+  const entry = '"name": "Connection1", "client": "A", "server": "B"';
+  const cwd = temporaryFolder({
+    'bad.cfg': badFile,
+    'a/client.cfg': clientFile(),
+    'b/server.cfg': serverFile,
+    'c/server.cfg': serverFile,
+    '.vscode/settings.json': `{
+      // As VS Code has it.
+      "backupSync.rules": { "cron-out-of-range": "warning", },
+      "backupSync.connections": [{ ${entry}, "clientFile": "a/client.cfg", "serverFile": "b/server.cfg" }],
+    }`,
+    'rule.json': '{ "backupSync.rules": { "cron-neverr": "off" } }',
+    'level.json': '{ "backupSync.rules": { "cron-never": "loud" } }',
+    'entry.json': '{ "backupSync.connections": [{ "name": "X" }] }',
+    'broken.json': '{ "backupSync',
+  });
+  const run = (...args: string[]) => program.run(['check', '--format=json', ...args], { cwd });
+
+  test('are not read without --settings, and --rule is stronger', () => {
+    assert.equal(run('bad.cfg').code, 1);
+    assert.equal(run('bad.cfg', '--settings', '.vscode/settings.json').code, 0);
+    assert.equal(run('bad.cfg', '--settings=.vscode/settings.json', '--rule=cron-out-of-range=error').code, 1);
+  });
+
+  test('tell which files belong together, also those that are not checked, from the folder above .vscode', () => {
+    const rulesOf = (...args: string[]) => rowsOf(run(...args)).filter(({ rule }) => /^(pair|setting)-/.test(rule));
+    assert.deepEqual(
+      rulesOf('a', 'b', 'c').map(({ rule }) => rule),
+      ['pair-ambiguous'],
+    );
+    assert.deepEqual(rulesOf('a', 'b', 'c', '--settings', '.vscode/settings.json'), []);
+    assert.deepEqual(rulesOf('a', '--settings', '.vscode/settings.json'), []);
+  });
+
+  for (const [file, expected] of [
+    ['rule.json', /^rule\.json: There is no rule "cron-neverr"\. Did you mean "cron-never"\?/],
+    ['level.json', /takes one of error, .*, not "loud"/],
+    ['entry.json', /needs name, client and server/],
+    ['broken.json', /is not JSON/],
+    ['none.json', /cannot be read/],
+  ] as const) {
+    test(`of ${file} end with 2`, () => {
+      const { code, stdout, stderr } = run('bad.cfg', '--settings', file);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, expected);
+    });
+  }
+
+  test('name rules that --rule list lists', () => {
+    assert.match(run('--rule', 'list').stdout, /^cron-never=warning$/m);
+  });
+});
+
 describe('what cannot run', () => {
   const cwd = temporaryFolder({ 'client.cfg': clientFile() });
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [

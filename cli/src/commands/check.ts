@@ -1,31 +1,38 @@
-import { pathToFileURL } from 'node:url';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import {
   defaultContext,
   findings,
-  nearestWord,
   readDocument,
-  rules,
   summarize,
   workspaceOf,
+  type ConnectionDocument,
   type Context,
-  type Level,
   type RuleLevels,
 } from '../../../server/src/language/index';
 import type { Command } from '../command';
 import { chooseWord, type CommandLine } from '../commandLine';
 import { formats, type CheckedFile, type FormatName } from '../formats';
 import { exitCodes, isRefusal, type Refusal } from '../result';
+import { addLevel, ruleList } from '../ruleLevels';
+import { readSettings, type CheckSettings } from '../settingsFile';
 import { decode, readSources, type Source } from '../sources';
 
 const FORMATS: readonly [FormatName, ...FormatName[]] = ['text', 'json', 'sarif', 'github'];
-const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 export const check: Command = {
   operands: 'FILES…',
   options: {
     format: { value: 'text|json|sarif|github', help: () => l10n.t('How problems are printed (text).') },
-    rule: { value: 'RULE=LEVEL', help: () => l10n.t('Another level for a rule, or "off"; may be repeated.') },
+    rule: {
+      value: 'RULE=LEVEL',
+      help: () => l10n.t('Another level for a rule, or "off"; may be repeated. "list" lists the rules.'),
+    },
+    settings: {
+      value: 'FILE',
+      help: () => l10n.t('Settings of VS Code: backupSync.rules and backupSync.connections.'),
+    },
     'stdin-filename': { value: 'PATH', help: () => l10n.t('The file that standard input stands for.') },
   },
   notes: () =>
@@ -34,15 +41,24 @@ export const check: Command = {
     ),
   run: async (line, terminal) => {
     const format = chooseWord(line, 'format', FORMATS);
-    const levels = levelsOf(line);
-    if (isRefusal(format) || isRefusal(levels)) {
-      return isRefusal(format) ? format : (levels as Refusal);
+    if (isRefusal(format)) {
+      return format;
+    }
+    if (line.values.get('rule')?.includes('list')) {
+      terminal.print(ruleList());
+      return exitCodes.fine;
+    }
+    const file = line.values.get('settings')?.at(-1);
+    const settings = file === undefined ? noSettings : await readSettings(file, terminal.folder);
+    const levels = isRefusal(settings) ? settings : levelsOf(line, settings.rules);
+    if (isRefusal(settings) || isRefusal(levels)) {
+      return isRefusal(settings) ? settings : (levels as Refusal);
     }
     const read = await readSources(line.operands, terminal, line.values.get('stdin-filename')?.at(-1));
     if (isRefusal(read)) {
       return read;
     }
-    const files = checkAll(read.sources, levels.levels);
+    const files = await checkAll(read.sources, { ...settings, rules: levels.levels });
     const print = await formats[format.word]();
     terminal.print(print({ files, passedOver: read.passedOver }, terminal));
     const hasErrors = files.some(({ found }) => found.some(({ level }) => level === 'error'));
@@ -50,14 +66,20 @@ export const check: Command = {
   },
 };
 
+const noSettings: CheckSettings = { rules: {}, connections: [] };
+
 /** Every file by itself and together with the others. */
-function checkAll(sources: readonly Source[], levels: RuleLevels): readonly CheckedFile[] {
+async function checkAll(sources: readonly Source[], settings: CheckSettings): Promise<readonly CheckedFile[]> {
   const files = sources.map(({ path, label, bytes }) => ({
     label,
     document: readDocument(pathToFileURL(path).href, decode(bytes)),
   }));
-  const workspace = workspaceOf(new Map(files.map(({ document }) => [document.uri, summarize(document)])));
-  const context: Context = { ...defaultContext, settings: { rules: levels }, workspace };
+  const documents = files.map(({ document }) => document);
+  const others = await namedBySettings(settings, new Set(documents.map(({ uri }) => uri)));
+  const workspace = workspaceOf(
+    new Map([...documents, ...others].map((document) => [document.uri, summarize(document)])),
+  );
+  const context: Context = { ...defaultContext, settings, workspace };
   return files.map(({ label, document }) => ({
     label,
     document,
@@ -65,25 +87,29 @@ function checkAll(sources: readonly Source[], levels: RuleLevels): readonly Chec
   }));
 }
 
-function levelsOf({ values }: CommandLine): { readonly levels: RuleLevels } | Refusal {
-  const levels: Record<string, Level> = {};
+/** Those of the settings, and in front of them those of the command line. */
+function levelsOf({ values }: CommandLine, settings: RuleLevels): { readonly levels: RuleLevels } | Refusal {
+  let levels = settings;
   for (const written of values.get('rule') ?? []) {
     const [, id = written, word = ''] = /^([^=]*)=(.*)$/s.exec(written) ?? [];
-    const level = LEVELS.find((one) => one === word);
-    if (!Object.hasOwn(rules, id)) {
-      return { refusal: unknownRule(id) };
+    const added = addLevel(levels, id, word, '--rule');
+    if (isRefusal(added)) {
+      return added;
     }
-    if (level === undefined) {
-      return { refusal: l10n.t('--rule {0}=LEVEL takes one of {1}, not "{2}".', id, LEVELS.join(', '), word) };
-    }
-    levels[id] = level;
+    levels = added.levels;
   }
   return { levels };
 }
 
-function unknownRule(id: string): string {
-  const nearest = nearestWord(id, Object.keys(rules));
-  return nearest === undefined
-    ? l10n.t('There is no rule "{0}". docs/rules.md lists them.', id)
-    : l10n.t('There is no rule "{0}". Did you mean "{1}"?', id, nearest);
+/** The files that the settings name and the call does not: they are there, though they are not checked. */
+async function namedBySettings(
+  { connections }: CheckSettings,
+  known: ReadonlySet<string>,
+): Promise<readonly ConnectionDocument[]> {
+  const uris = new Set(connections.flatMap(({ clientFile, serverFile }) => [clientFile ?? '', serverFile ?? '']));
+  const documents = [...uris].map(async (uri) => {
+    const bytes = uri === '' || known.has(uri) ? undefined : await readFile(fileURLToPath(uri)).catch(() => undefined);
+    return bytes ? [readDocument(uri, decode(bytes))] : [];
+  });
+  return (await Promise.all(documents)).flat();
 }

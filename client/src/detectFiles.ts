@@ -61,7 +61,7 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // Nothing else can complete what is looked for.
       if (contentChanges.some(({ text }) => /[\n{=]/.test(text))) {
-        void look(document, looksRightSoFar);
+        void look(document, looksRightSoFar).then(() => withoutIndentation(document));
       }
     }),
     vscode.workspace.onDidSaveTextDocument((document) => void look(document)),
@@ -75,6 +75,18 @@ function looksRight(document: vscode.TextDocument): boolean {
 function looksRightSoFar(document: vscode.TextDocument): boolean {
   const head = document.getText(HEAD);
   return isConnectionText(head) || isBegunConnection(head);
+}
+
+/** The language before this one has indented the empty line of a begun block; Connection files have no indentation. */
+async function withoutIndentation(document: vscode.TextDocument): Promise<void> {
+  const text = document.getText(HEAD);
+  const blanks = isBegunConnection(text) ? /^[ \t]+$/m.exec(text) : null;
+  if (document.languageId === LANGUAGE && blanks) {
+    const start = document.positionAt(blanks.index);
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(document.uri, new vscode.Range(start, document.lineAt(start).range.end));
+    await vscode.workspace.applyEdit(edit);
+  }
 }
 
 function isCandidate(document: vscode.TextDocument): boolean {

@@ -101,6 +101,12 @@ suite('the language of a .cfg file', () => {
     });
   }
 
+  test('lets nothing be indented in a block that is begun', async () => {
+    const document = await typeInto('typed4.cfg', 'Typed4', '\n', '{', '\n');
+    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === 'Typed4\n{\n\n}');
+    await until(vscode.workspace.onDidOpenTextDocument, () => languageOf(document.uri) === 'backup-sync');
+  });
+
   test('is left alone once a person has changed it', async () => {
     await writeFile('mine.cfg', 'Connection9\n{\nSSH = server\n}\n');
     const document = await openConnection('mine.cfg');

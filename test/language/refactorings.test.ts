@@ -84,12 +84,12 @@ describe('the partner file', () => {
   });
 
   test('gets the name of the connection where the plain name is taken, whatever its case', () => {
-    const others = { 'file:///w/Server.CFG': 'Other\n{\nSSH = server\n}\n' };
+    const others = { 'file:///w/Server.CFG': 'Other\n{\nSSH = client\n}\n' };
     assert.equal(created(client, { others })?.uri, 'file:///w/Connection1-server.cfg');
   });
 
   test('is not offered where both names are taken', () => {
-    const other = 'Other\n{\nSSH = server\n}\n';
+    const other = 'Other\n{\nSSH = client\n}\n';
     const others = { 'file:///w/server.cfg': other, 'file:///w/Connection1-server.cfg': other };
     assert.equal(created(client, { others }), undefined);
   });

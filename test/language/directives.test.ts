@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { codeActions, diagnostics, validate } from '../../server/src/language/index';
+import { codeActions, diagnostics, findings, messageOf, validate } from '../../server/src/language/index';
 import { afterEdits, documentOf, editorContext, found, serverSample } from './support';
 
 /** The findings of a block with these lines. */
@@ -68,6 +68,19 @@ describe('disable-file', () => {
     );
   });
 });
+
+for (const [verb, message] of [
+  ['disable-line key-case', 'This is neither a rule nor a directive. Did you mean disable-next-line?'],
+  ['disable key-case', 'This is neither a rule nor a directive. Did you mean disable-next-line?'],
+  ['disable-fiel key-case', 'This is neither a rule nor a directive. Did you mean disable-file?'],
+  ['disable-next-line', 'Name a rule behind this, such as unknown-key.'],
+  ['disable-file -- all of it', 'Name a rule behind this, such as unknown-key.'],
+] as const) {
+  test(`"${verb}" is told what to write`, () => {
+    const problems = findings(documentOf(`# backup-sync: ${verb}\n${serverSample}\n`)).map(({ problem }) => problem);
+    assert.deepEqual(problems.map(messageOf), [message]);
+  });
+}
 
 test('no directive hides anything from the check in front of an upload', () => {
   const text = '# backup-sync: disable-file missing-ssh\nA\n{\nVerbose = true\n}\n';

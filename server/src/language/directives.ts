@@ -3,7 +3,7 @@ import { rules, type RuleId } from './rules/index';
 import { pairRules } from './rules/pairs';
 import type { Problem } from './rules/problem';
 import { directivesOf, type Directive, type Word } from './syntax/directives';
-import { nearestWord } from './values/nearest';
+import { editDistance, nearestWord } from './values/nearest';
 
 /** Complaints about directives themselves; `rules/directives.ts` has a row for each. */
 export type DirectiveCode = 'directive-unused' | 'directive-unknown';
@@ -96,13 +96,28 @@ function unknownWords(directive: Directive): readonly Problem<DirectiveCode>[] {
   if (!verb) {
     return [{ rule: 'directive-unknown', offset: directive.offset, length: directive.length }];
   }
-  return verbOf(directive) === undefined
-    ? [unknown(verb, verbs)]
-    : named.filter(({ text }) => !isRule(text)).map((word) => unknown(word, Object.keys(rules)));
+  if (verbOf(directive) === undefined) {
+    return [unknown(verb, nearestVerb(verb.text))];
+  }
+  return named.length === 0
+    ? [{ rule: 'directive-unknown', offset: verb.offset, length: verb.length, data: { missing: 'rule' } }]
+    : named
+        .filter(({ text }) => !isRule(text))
+        .map((word) => unknown(word, nearestWord(word.text, Object.keys(rules))));
 }
 
-function unknown({ offset, length, text }: Word, candidates: readonly string[]): Problem<DirectiveCode> {
-  const nearest = nearestWord(text, candidates);
+/** Silence for a whole file is proposed only where nothing else can be meant. */
+function nearestVerb(word: string): (typeof verbs)[number] | undefined {
+  if (editDistance(word.slice(0, longestVerb).toLowerCase(), 'disable-file') <= 1) {
+    return 'disable-file';
+  }
+  const isLine = /^disable/i.test(word) || nearestWord(word, ['disable-next-line']) !== undefined;
+  return isLine ? 'disable-next-line' : undefined;
+}
+
+const longestVerb = 20;
+
+function unknown({ offset, length }: Word, nearest: string | undefined): Problem<DirectiveCode> {
   return { rule: 'directive-unknown', offset, length, ...(nearest !== undefined && { data: { nearest } }) };
 }
 
@@ -112,7 +127,7 @@ function unusedRequests(
   requests: readonly Request[] | undefined,
 ): readonly Problem<DirectiveCode>[] {
   const unused = requests?.filter(({ word, used }) => !used && !isAboutOtherFiles(word.text)) ?? [];
-  if (requests && unused.length === named.length) {
+  if (requests && named.length > 0 && unused.length === named.length) {
     return [{ rule: 'directive-unused', offset, length }];
   }
   return unused.map(({ word }) => ({ rule: 'directive-unused', offset: word.offset, length: word.length }));

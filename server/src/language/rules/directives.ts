@@ -10,12 +10,14 @@ import type { RuleTable, TextChange } from './rule';
 export const directiveRules: RuleTable<DirectiveCode> = {
   'directive-unknown': {
     level: 'warning',
-    message: ({ nearest }) =>
-      nearest === undefined
-        ? l10n.t(
-            'This says nothing to the extension. Write disable-next-line or disable-file, and the ids of rules behind it.',
-          )
-        : l10n.t('This is neither a rule nor a directive. Did you mean {0}?', nearest),
+    message: ({ nearest, missing }) =>
+      missing !== undefined
+        ? l10n.t('Name a rule behind this, such as unknown-key.')
+        : nearest === undefined
+          ? l10n.t(
+              'This says nothing to the extension. Write disable-next-line or disable-file, and the ids of rules behind it.',
+            )
+          : l10n.t('This is neither a rule nor a directive. Did you mean {0}?', nearest),
     fix: (problem, text) => {
       const { offset, length, data } = problem;
       const newText = data?.['nearest'];

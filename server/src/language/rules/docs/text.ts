@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { mostUploadBytes } from '../../limits';
 import type { TextCode } from '../../textChecks';
 import type { RuleDocsTable } from './docs';
-import { serverBlock } from './examples';
+import { clientBlock, serverBlock } from './examples';
 
 export const textRuleDocs: RuleDocsTable<TextCode> = {
   'line-breaks': {
@@ -83,8 +83,11 @@ export const textRuleDocs: RuleDocsTable<TextCode> = {
     title: () => l10n.t('Password sent unencrypted'),
     explanation: () =>
       l10n.t(
-        'FTP sends user and password readable for everybody on the way. Nothing else is documented for these URLs, so this is a hint, once per file: use a network between the clusters that others cannot listen to, and a user for this purpose alone.',
+        'FTP sends user and password readable for everybody on the way. Nothing else is documented for these URLs, so this is a hint, once per file: use a network between the clusters that others cannot listen to, and a user for this purpose alone. Where that is done, a comment in the file keeps the hint away.',
       ),
-    example: { bad: 'LOCAL_URL = ftp://FTPbackup:**PW**@%s/v0003', good: serverBlock },
+    example: {
+      bad: clientBlock,
+      good: `# backup-sync: disable-file plain-ftp -- a network of our own\n${clientBlock}`,
+    },
   },
 };

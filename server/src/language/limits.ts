@@ -18,3 +18,14 @@ export const mostNodes = 1000;
 
 /** More blocks of a file that is not open are not kept for other files: one file has one block, and rarely some. */
 export const mostBlocksOnDisk = 5000;
+
+/**
+ * An editor asks for actions whenever the cursor moves. What has to mend a whole file to be offered is offered for no
+ * file with more than this, in UTF-16 units and in findings. "Fix all" and "Format document" take every file.
+ */
+export const mostOfferedUnits = 64 * 1024;
+export const mostOfferedFindings = 500;
+
+/** Who selects a whole file wants "fix all", not a list of a thousand fixes: the most findings, and kinds of them. */
+export const mostFixedFindings = 50;
+export const mostFixedKinds = 5;

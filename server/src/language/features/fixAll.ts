@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { defaultContext, type Context } from '../context';
 import { readDocument, type ConnectionDocument } from '../document';
-import { mostDocumentUnits } from '../limits';
+import { mostDocumentUnits, mostOfferedFindings, mostOfferedUnits } from '../limits';
 import { rules, type RuleId } from '../rules/index';
 import type { Problem } from '../rules/problem';
 import type { TextChange } from '../rules/rule';
@@ -15,8 +15,11 @@ import { formattingChanges } from './formatting';
 /** The kind for `editor.codeActionsOnSave`. */
 export const sourceFixAll = `${CodeActionKind.SourceFixAll}.backupSync`;
 
-/** A fix may uncover the next problem. Real files are done after two or three rounds; this is for what is not real. */
-const mostRounds = 50;
+/**
+ * A fix may uncover the next problem. The safe ones are done after four rounds at most. Of those that are not, some bring
+ * the same problem elsewhere in a file that makes no sense, and would never end.
+ */
+const mostRounds = 8;
 
 /** What a round does to a text; no changes where nothing is left to do. */
 type Step = (document: ConnectionDocument) => readonly TextChange[];
@@ -51,6 +54,11 @@ export function canonicalChanges(
   context: Context = defaultContext,
 ): readonly TextChange[] {
   return repeated(document, [safeFixes(context), formattingChanges, lineFeeds]);
+}
+
+/** Whether mending all of a file takes so little that an editor may have it done to know what it can offer. */
+export function isQuicklyMended({ text }: ConnectionDocument, found: readonly Finding[]): boolean {
+  return text.length <= mostOfferedUnits && found.length <= mostOfferedFindings;
 }
 
 /** Takes the first step that has something to do, again and again. */

@@ -35,7 +35,9 @@ export function quickFixes(document: ConnectionDocument, range: Range, context: 
   const kinds = new Map(here.map(({ finding, diagnostic }) => [finding.problem.rule, diagnostic]));
   return [
     ...here.flatMap(({ finding, diagnostic }) => solve(document, finding, diagnostic, context)),
-    ...[...kinds].slice(0, mostFixedKinds).flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
+    ...[...kinds]
+      .slice(0, mostFixedKinds)
+      .flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
     ...withoutRepeats(here.flatMap(({ finding, diagnostic }) => disableActions(document, finding, diagnostic))),
   ];
 }

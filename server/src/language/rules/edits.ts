@@ -1,30 +1,43 @@
-import { lineEndFinder, nextLine, skipBlanks, trimEnd } from '../syntax/lines';
+import { nextLine, skipBlanks, trimEnd } from '../syntax/lines';
 import { endOf, textOf, type BlockNode, type DocumentNode, type Span } from '../syntax/nodes';
 import { blockAt, keyOf } from '../blocks';
 import { keyNames, type KeyName } from '../schema/keyNames';
 import { parse } from '../syntax/parser';
-import { lineBreakOf } from '../text';
+import { lineBreakOf, Lines } from '../text';
 import type { Fix, TextChange } from './rule';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-let lastRead: { readonly text: string; readonly tree: DocumentNode } | undefined;
-
-/** The tree of a text. The fixes of one text are made one after the other, so that of the last one is kept. */
-export function treeOf(text: string): DocumentNode {
-  if (lastRead?.text !== text) {
-    lastRead = { text, tree: parse(text).tree };
-  }
-  return lastRead.tree;
+/** What the fixes of a text need to know of it. */
+interface Reading {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly lineBreak: string;
+  tree?: DocumentNode;
 }
 
-/** Not `lastIndexOf`: where a text has no CR, that would search all of it each time. */
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !'\r\n'.includes(text.charAt(at - 1))) {
-    at -= 1;
+let lastRead: Reading | undefined;
+
+/** The fixes of one text are made one after the other: each for itself must not read it from its start again. */
+function readingOf(text: string): Reading {
+  if (lastRead?.text !== text) {
+    lastRead = { text, lines: new Lines(text), lineBreak: lineBreakOf(text) };
   }
-  return at;
+  return lastRead;
+}
+
+export function treeOf(text: string): DocumentNode {
+  const reading = readingOf(text);
+  reading.tree ??= parse(text).tree;
+  return reading.tree;
+}
+
+function lineStart(text: string, offset: number): number {
+  return readingOf(text).lines.lineAt(offset).offset;
+}
+
+function lineEnd(text: string, offset: number): number {
+  return endOf(readingOf(text).lines.lineAt(offset));
 }
 
 function restOfLineIsBlank(text: string, offset: number): boolean {
@@ -47,17 +60,16 @@ export function remove(text: string, span: Span): TextChange {
     return { offset: span.offset, length: span.length, newText: '' };
   }
   const offset = lineStart(text, span.offset);
-  const end = Math.min(nextLine(text, lineEndFinder(text)(endOf(span))), text.length);
+  const end = Math.min(nextLine(text, lineEnd(text, endOf(span))), text.length);
   return { offset, length: end - offset, newText: '' };
 }
 
 /** Puts `# ` before every line of a span, and whatever follows it on its last line onto a line of its own. */
 export function commentOut(text: string, span: Span): readonly TextChange[] {
   const changes: TextChange[] = [];
-  const lineEnd = lineEndFinder(text);
   let at = span.offset;
   while (at < endOf(span)) {
-    const end = lineEnd(at);
+    const end = lineEnd(text, at);
     const first = skipBlanks(text, at, end);
     if (first < end) {
       changes.push({ offset: first, length: 0, newText: '# ' });
@@ -66,7 +78,7 @@ export function commentOut(text: string, span: Span): readonly TextChange[] {
   }
   return restOfLineSaysNothing(text, endOf(span))
     ? changes
-    : [...changes, { offset: endOf(span), length: 0, newText: lineBreakOf(text) }];
+    : [...changes, { offset: endOf(span), length: 0, newText: readingOf(text).lineBreak }];
 }
 
 /** Gives a brace a line of its own. */
@@ -89,7 +101,7 @@ export function moveComment(text: string, comment: Span): readonly TextChange[] 
   }
   const start = text.startsWith(BYTE_ORDER_MARK) ? Math.max(1, lineStart(text, before)) : lineStart(text, before);
   const indent = text.slice(start, skipBlanks(text, start, before));
-  const newText = `${indent}${textOf(text, comment)}${lineBreakOf(text)}`;
+  const newText = `${indent}${textOf(text, comment)}${readingOf(text).lineBreak}`;
   return [
     { offset: start, length: 0, newText },
     { offset: before, length: endOf(comment) - before, newText: '' },
@@ -102,7 +114,7 @@ function breakBefore(text: string, offset: number): TextChange {
   while (start > 0 && ' \t'.includes(text.charAt(start - 1))) {
     start -= 1;
   }
-  return { offset: start, length: offset - start, newText: lineBreakOf(text) };
+  return { offset: start, length: offset - start, newText: readingOf(text).lineBreak };
 }
 
 /** Adds pairs to the block at an offset, each where the order of the keys puts it. */
@@ -119,7 +131,7 @@ export function addPairs(text: string, offset: number, lines: ReadonlyMap<KeyNam
       places.set(at, [...(places.get(at) ?? []), line]);
     }
   }
-  const lineBreak = lineBreakOf(text);
+  const { lineBreak } = readingOf(text);
   return [...places].map(([at, added]) => {
     const before = added.map((line) => `${lineBreak}${indentation(text, at)}${line}`).join('');
     return { offset: at, length: 0, newText: restOfLineIsBlank(text, at) ? before : before + lineBreak };
@@ -140,7 +152,7 @@ function placeFor(text: string, block: BlockNode, key: KeyName): number {
 
 /** The end of the comment that stands behind an offset, or the offset. */
 function behindComment(text: string, offset: number): number {
-  return restOfLineSaysNothing(text, offset) && !restOfLineIsBlank(text, offset) ? lineEndFinder(text)(offset) : offset;
+  return restOfLineSaysNothing(text, offset) && !restOfLineIsBlank(text, offset) ? lineEnd(text, offset) : offset;
 }
 
 /** The blanks before the pair that ends at an offset, so that a new one lines up with it; none behind a brace. */

@@ -31,6 +31,12 @@ for (const [title, before, after] of [
   ['blanks inside of a value stay', 'A\n{\nSTART_CYCLE=*/2  *  * * *\n}\n', 'A\n{\nSTART_CYCLE = */2  *  * * *\n}\n'],
   ['a brace beside a name is left to its quick fix', ' A {\nSSH=server }\n', 'A {\nSSH = server }\n'],
   ['a missing value gets no blank', 'A\n{\nSSH=\nVerbose=  \n}\n', 'A\n{\nSSH =\nVerbose =\n}\n'],
+  ['a CR that ends the lines ends the last one too', 'A\r{\r}', 'A\r{\r}\r'],
+  [
+    'a value that begins with # gets no blank before it, which would make a comment of it',
+    'A\n{\nDATABASE_NAME=#1\n}\n',
+    'A\n{\nDATABASE_NAME =#1\n}\n',
+  ],
   ['text that belongs nowhere is left alone', '  foo  =  bar\n', '  foo  =  bar\n'],
   ['an empty file stays empty', '', ''],
 ] as const) {

@@ -74,8 +74,8 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** The line break that a text uses, for what is written into it. */
+/** The line break of a text's first line, for what is written into it; LF where there is none. */
 export function lineBreakOf(text: string): string {
-  const at = text.indexOf('\n');
-  return at > 0 && text.charAt(at - 1) === '\r' ? '\r\n' : '\n';
+  const end = lineEndFinder(text)(0);
+  return end < text.length ? text.slice(end, nextLine(text, end)) : '\n';
 }

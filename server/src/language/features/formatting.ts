@@ -44,8 +44,11 @@ function equalsChanges(text: string, { key, equals, value }: PairNode): readonly
     return [];
   }
   const before = replaceBlanks(text, endOf(key), equals, ' ');
-  // Blanks behind an `=` without a value end the line; those are taken care of there.
-  return value.length === 0 ? before : [...before, ...replaceBlanks(text, equals + 1, value.offset, ' ')];
+  // Blanks behind an `=` without a value end the line; those are taken care of there. A blank before a # would make a
+  // comment of it.
+  return value.length === 0 || text[value.offset] === '#'
+    ? before
+    : [...before, ...replaceBlanks(text, equals + 1, value.offset, ' ')];
 }
 
 function lineEndChanges(text: string): readonly TextChange[] {

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { codeActionKinds, codeActions, findings, readDocument, rules } from '../../server/src/language/index';
+import {
+  applyChanges,
+  codeActionKinds,
+  codeActions,
+  findings,
+  fixAllChanges,
+  readDocument,
+  rules,
+  workspaceOf,
+} from '../../server/src/language/index';
 import { examplesOf, inShortBlock, ruleIds } from './examples';
 import { actionsIn, goldenOf, goldens, isFix, sceneOf, type Scene } from './fixScenes';
 import { documentOf, editorContext, found } from './support';
@@ -69,6 +78,57 @@ test('who selects a whole file is not drowned in fixes', () => {
   assert.ok(codeActions(document, range, editorContext).length < 200);
 });
 
+/** A context that counts how often a whole file is looked through with it. */
+function counted() {
+  const empty = workspaceOf(new Map());
+  let asked = 0;
+  const context = {
+    ...editorContext,
+    get workspace() {
+      asked += 1;
+      return empty;
+    },
+  };
+  findings(documentOf(''), context);
+  const once = asked;
+  asked = 0;
+  return { context, reads: () => asked / once };
+}
+
+describe('a file of many problems, or a very long one', () => {
+  const wholeFile = /^(?:Fix all|Convert) /;
+
+  for (const [title, text] of [
+    ['of one line', '{}'.repeat(16_000)],
+    ['of many problems', `A\n{\n${'verbose = true\n'.repeat(501)}SSH = server\n}\n`],
+    ['of many lines', `A\n{\n${'# comment \n'.repeat(6000)}verbose = true\nverbose = true\nSSH = server\n}\n`],
+  ] as const) {
+    test(`${title} is not mended as a whole to know what can be offered at a place`, () => {
+      const document = documentOf(text);
+      const { context, reads } = counted();
+      const start = document.lines.positionAt(Math.max(text.indexOf('verbose'), 0));
+      const titles = codeActions(document, { start, end: start }, context).map((action) => action.title);
+      assert.ok(titles.length > 0);
+      assert.deepEqual(
+        titles.filter((one) => wholeFile.test(one)),
+        [],
+      );
+      assert.ok(reads() < 4, `${reads()}`);
+    });
+  }
+
+  test('is mended where that is asked for', () => {
+    const document = documentOf(`A\n{\n${'verbose = true\n'.repeat(501)}SSH = server\n}\n`);
+    const start = { line: 0, character: 0 };
+    assert.equal(codeActions(document, { start, end: start }, editorContext, ['source.fixAll']).length, 1);
+  });
+
+  test('has every brace of one long line on a line of its own after one pass', () => {
+    const text = 'a{}'.repeat(20_000);
+    assert.equal(applyChanges(text, fixAllChanges(documentOf(text))), 'a\n{\n}\n'.repeat(20_000));
+  });
+});
+
 describe('a finding can be silenced', () => {
   for (const { name, marked, content } of goldens('test/golden/disable')) {
     test(`as the golden file ${name} shows`, () => {
@@ -110,6 +170,21 @@ describe('a finding can be silenced', () => {
     assert.deepEqual(titlesAt(`|${'#'.repeat(10_485_761)}`), []);
   });
 
+  test('for the file only, on the line of a directive', () => {
+    assert.deepEqual(titlesAt('A\n{\nSSH = server\n}\n# backup-sync: disable-next-line tab|', ['quickfix']), [
+      'Add a line break',
+      'Remove it',
+      'Disable missing-final-newline for this file',
+    ]);
+  });
+
+  test('also on the line behind a directive, and on one behind a blank line', () => {
+    for (const between of ['', '\n']) {
+      const marked = `A\n{\n# backup-sync: disable-next-line tab\n${between}Verb|os = true\nSSH = server\n}\n`;
+      assert.ok(titlesAt(marked).includes('Disable unknown-key for this line'));
+    }
+  });
+
   test('for the file only, where the place is that of the first of many', () => {
     assert.deepEqual(titlesAt('|\uFEFFA\n{\nSSH = server\n}\n', ['quickfix']), [
       'Remove the byte order mark',
@@ -128,6 +203,14 @@ describe('all problems of a kind', () => {
     );
     assert.equal(action?.after, 'A\n{\nSSH = server\n}\nB\n{\nverbose = true\nSSH = client\n}\n');
     assert.equal(action.isPreferred, undefined);
+  });
+
+  test('are mended in a few rounds, also where each round brings the next problem', () => {
+    const { context, reads } = counted();
+    const document = documentOf('{}'.repeat(100));
+    const start = { line: 0, character: 1 };
+    codeActions(document, { start, end: start }, context);
+    assert.ok(reads() < 40, `${reads()}`);
   });
 
   test('are not offered for one', () => {

@@ -5,6 +5,7 @@ import { directiveRules } from '../rules/directives';
 import type { RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
 import { skipBlanks } from '../syntax/lines';
+import { directiveAt } from '../syntax/directives';
 import { endOf } from '../syntax/nodes';
 import { lineBreakOf } from '../text';
 import type { Finding } from '../validate';
@@ -37,7 +38,10 @@ export function disableActions(
     diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: toTextEdits(document, [change]) } },
   });
-  const above = aboutWholeFile.has(rule) ? undefined : directiveAbove(document, problem.offset, rule);
+  const above =
+    aboutWholeFile.has(rule) || hasDirective(document, problem.offset)
+      ? undefined
+      : directiveAbove(document, problem.offset, rule);
   return [
     ...(above ? [toAction(l10n.t('Disable {0} for this line', rule), above)] : []),
     toAction(l10n.t('Disable {0} for this file', rule), directiveAtTop(document.text, rule)),
@@ -47,6 +51,13 @@ export function disableActions(
 /** A file that is not read has no directives either, and none is about directives. */
 function canBeSilenced(rule: RuleId): boolean {
   return rule !== 'file-not-checked' && !Object.hasOwn(directiveRules, rule);
+}
+
+/** Directives above a line with a directive are about the line below that one. */
+function hasDirective({ text, tree, lines }: ConnectionDocument, offset: number): boolean {
+  const line = lines.lineAt(offset);
+  const directive = directiveAt(text, tree, endOf(line));
+  return directive !== undefined && directive.offset >= line.offset;
 }
 
 /** On a line of its own, indented as the line below it. */

@@ -163,3 +163,18 @@ test('many directives and many findings are put together in one pass', () => {
   assert.equal(shown.length, count - 1);
   assert.ok(shown.every((line) => line.startsWith('hint directive-unused')));
 });
+
+test('of the words of a directive that nobody knows only the first are reported', () => {
+  const words = Array.from({ length: 12_000 }, (_, index) => `verbose-valu${index}`);
+  const shown = foundIn(`# backup-sync: disable-next-line ${words.join(' ')}`, 'Verbose = true');
+  assert.equal(shown.filter((line) => line.startsWith('warning directive-unknown')).length, 20);
+});
+
+test('the rule that is meant is looked for as long as there are few words, and for each word once', () => {
+  const lines = (count: number, word: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => `# backup-sync: disable-file ${word(index)}`).join('\n');
+  const guessed = (text: string) =>
+    findings(documentOf(text)).filter(({ problem }) => problem.data?.['nearest'] !== undefined).length;
+  assert.equal(guessed(lines(300, (index) => `verbose-valu${index}`)), 100);
+  assert.equal(guessed(lines(300, () => 'verbose-valu')), 300);
+});

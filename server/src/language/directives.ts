@@ -1,4 +1,5 @@
 import type { ConnectionDocument } from './document';
+import { mostGuessedWords, mostUnknownWords } from './limits';
 import { rules, type RuleId } from './rules/index';
 import { pairRules } from './rules/pairs';
 import type { Problem } from './rules/problem';
@@ -39,8 +40,9 @@ export function applyDirectives(
   const byDirective = new Map<Directive, readonly Request[]>();
   const requests = readRequests(document, directives, byDirective);
   const shown = problems.filter((problem) => !isSilenced(document, problem, requests));
+  const guess = guesser();
   const complaints = directives.flatMap((directive) => [
-    ...unknownWords(directive),
+    ...unknownWords(directive, guess),
     ...unusedRequests(directive, byDirective.get(directive)),
   ]);
   return [...shown, ...complaints];
@@ -91,7 +93,21 @@ function isSilenced({ lines }: ConnectionDocument, problem: Problem, { ofFile, o
   return request !== undefined;
 }
 
-function unknownWords(directive: Directive): readonly Problem<DirectiveCode>[] {
+/** The rule that a word may stand for. */
+type Guess = (word: string) => string | undefined;
+
+/** Looks for the rules of so many different words only: comparing a word with all rules takes long. */
+function guesser(): Guess {
+  const guesses = new Map<string, string | undefined>();
+  return (word) => {
+    if (!guesses.has(word) && guesses.size < mostGuessedWords) {
+      guesses.set(word, nearestWord(word, Object.keys(rules)));
+    }
+    return guesses.get(word);
+  };
+}
+
+function unknownWords(directive: Directive, guess: Guess): readonly Problem<DirectiveCode>[] {
   const { verb, rules: named } = directive;
   if (!verb) {
     return [{ rule: 'directive-unknown', offset: directive.offset, length: directive.length }];
@@ -103,7 +119,8 @@ function unknownWords(directive: Directive): readonly Problem<DirectiveCode>[] {
     ? [{ rule: 'directive-unknown', offset: verb.offset, length: verb.length, data: { missing: 'rule' } }]
     : named
         .filter(({ text }) => !isRule(text))
-        .map((word) => unknown(word, nearestWord(word.text, Object.keys(rules))));
+        .slice(0, mostUnknownWords)
+        .map((word) => unknown(word, guess(word.text)));
 }
 
 /** Silence for a whole file is proposed only where nothing else can be meant. */

@@ -26,6 +26,10 @@ export const mostBlocksOnDisk = 5000;
 export const mostOfferedUnits = 64 * 1024;
 export const mostOfferedFindings = 500;
 
+/** More words of a directive that nobody knows are not reported, and for more of a file no known one is looked for. */
+export const mostUnknownWords = 20;
+export const mostGuessedWords = 100;
+
 /** Who selects a whole file wants "fix all", not a list of a thousand fixes: the most findings, and kinds of them. */
 export const mostFixedFindings = 50;
 export const mostFixedKinds = 5;

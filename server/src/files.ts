@@ -14,7 +14,7 @@ export interface WrittenConnection {
 export interface Files {
   /**
    * Canonical addresses of the files of a folder whose name lets them be Connection files, without those that a
-   * pattern of `excludes` leaves out; with `only`, of those alone.
+   * pattern of `excludes` leaves out; with `only`, of those alone that are this file, or lie in this folder.
    */
   list(folder: string, excludes: readonly string[], only?: string): Promise<readonly string[]>;
   /** The text of a file of at most `largestFile` bytes, with its byte order mark. */

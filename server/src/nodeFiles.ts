@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
@@ -17,7 +17,7 @@ export const nodeFiles: Files = {
     if (cwd === undefined || (only !== undefined && onlyPath === undefined)) {
       return [];
     }
-    const pattern = onlyPath === undefined ? candidates : escapePath(relative(cwd, onlyPath).replaceAll(sep, '/'));
+    const pattern = onlyPath === undefined ? candidates : await patternOf(cwd, onlyPath);
     const found = await glob(pattern, {
       cwd,
       absolute: true,
@@ -71,6 +71,16 @@ function spansOf({ type, children = [] }: Node): WrittenConnection['spans'] {
   return Object.fromEntries(
     properties.map(({ key, value: { offset, length } }) => [String(key.value), { offset, length }]),
   );
+}
+
+/** A folder is looked at first: it costs less than a search at a file that is none of ours. */
+async function patternOf(cwd: string, path: string): Promise<string> {
+  const pattern = escapePath(relative(cwd, path).replaceAll(sep, '/'));
+  const isFolder = await lstat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? `${pattern}/${candidates}` : pattern;
 }
 
 function pathOf(uri: string): string | undefined {

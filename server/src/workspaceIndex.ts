@@ -72,7 +72,7 @@ export class WorkspaceIndex {
     this.dropWhere((uri) => this.options.folders.of(uri) === undefined);
   }
 
-  /** A file was created or changed. */
+  /** A file changed. */
   async touched(written: string): Promise<void> {
     const uri = canonicalUri(written);
     const folder = this.options.folders.of(uri);
@@ -83,6 +83,19 @@ export class WorkspaceIndex {
     const settings = await this.options.settingsOf(folder);
     const listed = await this.options.files.list(folder, settings.excludes, uri);
     await this.look(uri, settings.detectFiles, listed.includes(uri), isNewest);
+  }
+
+  /** Something was created: a file, or a folder that may have come with all that is in it. */
+  async created(written: string): Promise<void> {
+    const uri = canonicalUri(written);
+    const folder = this.options.folders.of(uri);
+    if (folder === undefined || kindOf(uri) !== 'other') {
+      return this.touched(uri);
+    }
+    const { detectFiles, excludes } = await this.options.settingsOf(folder);
+    const listed = await this.options.files.list(folder, excludes, uri);
+    const mine = listed.filter((one) => this.options.folders.of(one) === folder && kindOf(one) !== 'other');
+    await eachOf(mine, (one) => this.look(one, detectFiles, true, this.startLook(one)));
   }
 
   /** A file or a folder was deleted. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import {
   CancellationTokenSource,
@@ -104,6 +106,20 @@ test('a file is judged anew when its partner comes, changes and goes on the disk
   folder.delete('sub');
   await tell(editor, folder, { sub: 3 });
   assert.deepEqual(await codes(), ['pair-missing-partner']);
+});
+
+test('the files of a folder that is moved into place are found, though only the folder is told of', async (t) => {
+  const folder = new Folder({ 'server.cfg': server });
+  const elsewhere = new Folder({ 'new.d/[x]/client.cfg': client, 'new.d/node_modules/y/client.cfg': client });
+  const editor = await editorWith(t, [folder]);
+  renameSync(join(elsewhere.path, 'new.d'), join(folder.path, 'new.d'));
+  await tell(editor, folder, { 'new.d': 1 });
+  assert.deepEqual(await codesOf(editor, folder), { 'new.d/[x]/client.cfg': ['missing-key'], 'server.cfg': [] });
+
+  renameSync(join(folder.path, 'new.d'), join(folder.path, 'newer'));
+  await tell(editor, folder, { 'new.d': 3 });
+  await tell(editor, folder, { newer: 1, 'newer/[x]': 1, 'newer/[x]/client.cfg': 1 });
+  assert.deepEqual(await codesOf(editor, folder), { 'newer/[x]/client.cfg': ['missing-key'], 'server.cfg': [] });
 });
 
 test('an open file counts as it is in the editor, and as it is on the disk once it is closed', async (t) => {
@@ -322,11 +338,11 @@ test('what the editor knows of the clusters counts from the moment it says so', 
   assert.equal(await complains(), false);
 });
 
-test('the editor is asked to watch Connection files, and what is deleted', async (t) => {
+test('the editor is asked to watch Connection files, and what is created or deleted', async (t) => {
   const editor = await editorWith(t, [new Folder()]);
   const watch = editor.registered.find(({ method }) => method === 'workspace/didChangeWatchedFiles');
   assert.deepEqual(watch?.registerOptions, {
-    watchers: [{ globPattern: '**/*.{cfg,backupsync}' }, { globPattern: '**/*', kind: 4 }],
+    watchers: [{ globPattern: '**/*.{cfg,backupsync}' }, { globPattern: '**/*', kind: 5 }],
   });
 });
 

@@ -29,7 +29,7 @@ export function guard<Params extends DocumentParams, Result>(
   return guarded(session, async (params, token) => {
     const uri = stringOf(property(params, 'textDocument'), 'uri');
     if (uri === undefined) {
-      return new ResponseError(ErrorCodes.InvalidParams, l10n.t('The request does not say which file it is about.'));
+      return invalid(l10n.t('The request does not say which file it is about.'));
     }
     const document = session.document(uri);
     const context = await session.context(uri);
@@ -59,6 +59,11 @@ export function guarded<Params, Result>(
       );
     }
   };
+}
+
+/** The answer to a request that cannot be understood. */
+export function invalid(message: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
 /** The answer to a request that was cancelled before its work was done. */

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver';
 import { Lines, type PositionEncoding } from './language/index';
+import { readRange } from './wire';
 
 /** One version of an open file's text. */
 export interface OpenText {
@@ -20,13 +21,17 @@ export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfig
   };
 }
 
-/** A range that is written backwards is turned around. */
+/** A range that is written backwards is turned around; where there is none that can be read, nothing changes. */
 function applyChange(text: string, change: TextDocumentContentChangeEvent, encoding: PositionEncoding): string {
   if (!('range' in change)) {
     return asText(change.text);
   }
+  const range = readRange(change.range);
+  if (!range) {
+    return text;
+  }
   const lines = new Lines(text, encoding);
-  const offsets = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
+  const offsets = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
   return text.slice(0, Math.min(...offsets)) + asText(change.text) + text.slice(Math.max(...offsets));
 }
 

@@ -33,13 +33,13 @@ export function answerPulls(
     DocumentDiagnosticRequest.method,
     guarded<DocumentDiagnosticParams, DocumentDiagnosticReport>(session, async (params, token) => {
       const report = await reports.of(stringOf(property(params, 'textDocument'), 'uri') ?? '');
-      return token.isCancellationRequested ? cancelled() : documentReport(report, params.previousResultId);
+      return token.isCancellationRequested ? cancelled() : documentReport(report, stringOf(params, 'previousResultId'));
     }),
   );
   connection.onRequest(
     WorkspaceDiagnosticRequest.method,
     guarded<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(session, async (params, token) => {
-      const { partialResultToken: part } = params;
+      const part = readToken(property(params, 'partialResultToken'));
       const made: WorkspaceDocumentDiagnosticReport[] = [];
       const sendParts = async (least: number): Promise<void> => {
         if (part !== undefined && made.length >= least) {
@@ -98,6 +98,10 @@ function goneReports(
   return [...previous.keys()]
     .filter((uri) => !there.has(uri))
     .map((uri) => ({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items }));
+}
+
+function readToken(written: unknown): string | number | undefined {
+  return typeof written === 'string' || typeof written === 'number' ? written : undefined;
 }
 
 function previousIds(params: unknown): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+import type { Position, Range } from 'vscode-languageserver';
 import type { ClusterFacts, Level, RuleLevels } from './language/index';
 import type { ConnectionEntry } from './protocol';
 
@@ -51,6 +52,25 @@ export function listOf(value: unknown): readonly unknown[] {
 export function stringOf(value: unknown, name: string): string | undefined {
   const found = property(value, name);
   return typeof found === 'string' ? found : undefined;
+}
+
+/** A place in a text; a number that is none of a place means the nearest that is one. */
+export function readPosition(written: unknown): Position | undefined {
+  const line = property(written, 'line');
+  const character = property(written, 'character');
+  return typeof line === 'number' && typeof character === 'number'
+    ? { line: countOf(line), character: countOf(character) }
+    : undefined;
+}
+
+export function readRange(written: unknown): Range | undefined {
+  const start = readPosition(property(written, 'start'));
+  const end = readPosition(property(written, 'end'));
+  return start && end && { start, end };
+}
+
+function countOf(number: number): number {
+  return Math.min(Math.max(Math.trunc(number) || 0, 0), 2 ** 31 - 1);
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

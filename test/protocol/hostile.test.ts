@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { ErrorCodes } from 'vscode-languageserver';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { startEditor, uri, type Editor, type EditorOptions } from './editor';
 
@@ -94,6 +95,34 @@ test('positions that are none are answered like the nearest that is one', async 
     }
   }
   await isWell(editor);
+});
+
+test('a request without a place that can be read is refused, and nothing is logged', async (t) => {
+  const editor = await editorFor(t);
+  const logged: unknown[] = [];
+  editor.connection.onNotification('window/logMessage', (params: unknown) => {
+    logged.push(params);
+  });
+  await editor.open(wrong);
+  for (const line of [null, '1', [], {}, true]) {
+    const position = { line, character: 0 };
+    const range = { start: position, end: position };
+    for (const [method, body] of [
+      ['hover', { position }],
+      ['completion', { position }],
+      ['codeAction', { range }],
+      ['codeAction', { range: { start: null }, context: null }],
+    ] as const) {
+      const answer = await editor.request<unknown>(`textDocument/${method}`, body).catch((error: unknown) => error);
+      assert.equal((answer as { code?: unknown }).code, ErrorCodes.InvalidParams, method);
+    }
+    await editor.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range, text: 'x' }],
+    });
+  }
+  await isWell(editor);
+  assert.deepEqual(logged, []);
 });
 
 test('files that nobody opened, with addresses of any form, have nothing to answer with', async (t) => {

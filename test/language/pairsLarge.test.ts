@@ -94,9 +94,8 @@ test('100,000 blocks of one name and side are checked', () => {
   const document = readDocument('file:///w/large.cfg', 'Mine\n{\nSSH = server\n}\n'.repeat(MANY));
   const client = readDocument('file:///w/client.cfg', 'Mine\n{\nSSH = client\n}\n');
   assert.equal(checkPairs(document, contextOf([document, client])).length, 0);
-  const [asks] = checkPairs(client, contextOf([document, client]));
-  assert.equal(asks?.rule, 'pair-ambiguous');
-  assert.equal(asks.elsewhere?.length, 10);
+  // They are called duplicates where they are; which of them is meant need not be asked too.
+  assert.equal(checkPairs(client, contextOf([document, client])).length, 0);
 });
 
 test('100,000 names without partners are checked', () => {

@@ -3,7 +3,7 @@ import { headOf } from '../blocks';
 import type { BlockSummary } from '../workspace';
 import { areDuplicates } from './duplicates';
 import type { Links } from './links';
-import { nearPartner } from './nearNames';
+import { nearPartner, onlyOther } from './nearNames';
 import { fileLabel, pointTo, valueOf, type Place, type Report } from './place';
 import { otherSide } from './sides';
 
@@ -39,7 +39,8 @@ export function checkPartner(place: Place, links: Links, report: Report): boolea
 }
 
 /** Where nobody knows better, the other half is simply not there. */
-export function checkMissingPartner({ summary, block }: Place, links: Links, report: Report): void {
+export function checkMissingPartner(place: Place, links: Links, report: Report): void {
+  const { summary, block } = place;
   const { name, side } = summary;
   if (side === undefined || links.partner(summary).kind !== 'none') {
     return;
@@ -47,7 +48,9 @@ export function checkMissingPartner({ summary, block }: Place, links: Links, rep
   const other = otherSide[side];
   const { [other]: opposite, unknown } = links.sides(name);
   if (opposite.length + unknown.length === 0) {
-    report({ rule: 'pair-missing-partner', ...headOf(block.node), data: { side, other } });
+    const candidate = onlyOther(summary, links);
+    const places = candidate && pointTo(place, [candidate], () => l10n.t('The only other block here has this name'));
+    report({ rule: 'pair-missing-partner', ...headOf(block.node), data: { side, other }, ...places });
   }
 }
 

@@ -13,7 +13,7 @@ const MOST_ALIKE = 16;
 
 /**
  * The one block without a partner, of the other side, in the same folder or in a file that the settings link with this
- * one, whose name differs only in case or by one letter; else, whatever its name, the only other block of the folder.
+ * one, whose name differs only in case or by one letter.
  */
 export function nearPartner(block: BlockSummary, links: Links): BlockSummary | undefined {
   const { side } = block;
@@ -29,14 +29,15 @@ export function nearPartner(block: BlockSummary, links: Links): BlockSummary | u
   const near = [...candidates].filter((other) => isNear(block, other));
   const sameLetters = near.filter(({ name }) => name.toLowerCase() === block.name.toLowerCase());
   const best = sameLetters.length > 0 ? sameLetters : near;
-  return best.length === 1 ? best[0] : near.length === 0 ? onlyOther(block, links) : undefined;
+  return best.length === 1 ? best[0] : undefined;
 }
 
 /**
- * Where a folder has two blocks, one of each side, in two files, and neither has a partner, one was renamed. Not so where
- * the settings know both names.
+ * Where a folder has two blocks, one of each side, in two files, and neither has a partner, one may have been renamed. It
+ * may as well be the folder of one cluster that is the source of one connection and the destination of another. Not so
+ * where the settings know both names.
  */
-function onlyOther(block: BlockSummary, links: Links): BlockSummary | undefined {
+export function onlyOther(block: BlockSummary, links: Links): BlockSummary | undefined {
   const group = links.part(byFolder).get(folderOf(block)) ?? [];
   const other = group.length === 2 ? group.find(({ uri }) => uri !== block.uri) : undefined;
   const isLonely = block.side !== undefined && other?.side === otherSide[block.side];
@@ -54,8 +55,8 @@ function byFolder({ blocks }: Links): ReadonlyMap<string, readonly BlockSummary[
 }
 
 function isNear(block: BlockSummary, other: BlockSummary): boolean {
-  // A file with the blocks of one cluster has Connection1 and Connection2 side by side.
-  const areCounted = block.uri === other.uri && withoutDigits(block.name) === withoutDigits(other.name);
+  // The files of one cluster have Connection1 and Connection2 side by side.
+  const areCounted = withoutDigits(block.name) === withoutDigits(other.name);
   return (
     block.name !== other.name && !areCounted && editDistance(block.name.toLowerCase(), other.name.toLowerCase()) <= 1
   );

@@ -50,7 +50,7 @@ const partnerDocs: PairDocs<PartnerCode> = {
     title: () => l10n.t('Names that differ between client and server'),
     explanation: () =>
       l10n.t(
-        'The document asks for the same name in the files of the source and of the destination: the plugin is called with one name on both. Here two blocks have no partner, and their names differ only in case or by one letter, or they are the only blocks of their folder. That they belong together is a guess, so this is no error.',
+        'The document asks for the same name in the files of the source and of the destination: the plugin is called with one name on both. Here two blocks have no partner, and their names differ only in case or by one letter (a number is no slip: Connection1 and Connection2 may be two connections). That they belong together is a guess, so this is no error.',
       ),
     example: { bad: [client, changed(server, 'server.cfg', ['Connection1', 'connection1'])], good: [client, server] },
   },

@@ -39,7 +39,7 @@ const SHIPPED = [
 const LIMITS: [file: string, kib: number][] = [
   ['extension/dist/extension.js', 300],
   ['extension/dist/connectionClient.js', 430],
-  ['extension/dist/server.js', 340],
+  ['extension/dist/server.js', 360],
   ['extension/dist/nodeFiles.js', 60],
   ['extension/dist/cli.js', 300],
 ];

@@ -91,6 +91,26 @@ test('a quoted value of any key is one problem, which is gone with the quotes', 
   }
 });
 
+test('quotes that are not around the whole value are not taken away unseen', () => {
+  for (const [written, titles, preferred] of [
+    ['"a"', ['Remove the quotes'], true],
+    ['""a""', ['Remove the quotes'], true],
+    ['"a', ['Remove the quotes'], false],
+    [`"a'`, [], false],
+    ['"a" SSH = "b"', [], false],
+  ] as const) {
+    const text = clientWith('DATABASE_NAME', `DATABASE_NAME = ${written}`);
+    const problem = findings(documentOf(text)).find((one) => one.problem.rule === 'value-quoted')?.problem;
+    assert.ok(problem, written);
+    const fixes = rules[problem.rule].fix?.(problem, text) ?? [];
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      titles,
+    );
+    assert.equal(fixes.at(0)?.preferred ?? false, preferred, written);
+  }
+});
+
 test('several blocks are said once, at the second, with their number', () => {
   const text = ['A', 'B', 'C'].map((name) => server.replace('A', name)).join('');
   assert.deepEqual(found(text), ['information several-blocks "B"']);

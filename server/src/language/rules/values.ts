@@ -31,12 +31,18 @@ function unquote({ offset, length }: Problem, text: string): readonly Fix[] {
   while (end > start && whole.endsWith(whole.charAt(0)) && isQuoted(whole.slice(end - 1, end))) {
     end -= 1;
   }
+  // With a quote within, these are no quotes around one value.
+  if (/["']/.test(whole.slice(start, end))) {
+    return [];
+  }
   const changes = [
     { offset, length: start, newText: '' },
     { offset: offset + end, length: length - end, newText: '' },
   ];
-  return onlyFix(
+  const fixes = onlyFix(
     l10n.t('Remove the quotes'),
     changes.filter((change) => change.length > 0),
   );
+  // Where one of the two is missing, somebody has to look whether the value is whole.
+  return end < length ? fixes : fixes.map((fix) => ({ ...fix, preferred: false }));
 }

@@ -20,7 +20,9 @@ function passwordBefore(line: string, at: number): Stretch | undefined {
   const start = startOfPassword(line, at);
   const end = HOST.test(line.slice(at + 1)) ? at : line.length;
   // A macro, as in `START_CYCLE = @daily`, has nothing before its sign.
-  return /=\s*$/.test(line.slice(0, at)) || start >= end || isSecret(line.slice(start, at)) ? undefined : { start, end };
+  return /^[^=:/]*=\s*$/.test(line.slice(0, at)) || start >= end || isSecret(line.slice(start, at))
+    ? undefined
+    : { start, end };
 }
 
 /** Behind the first colon that is not the one of the scheme, else where the URL has its user. */
@@ -37,7 +39,7 @@ function startOfPassword(line: string, end: number): number {
 
 /** A URL whose `@` is missing: what follows a colon may be a password as well as a port. */
 function passwordWithoutHost(line: string): Stretch | undefined {
-  const authority = /^[^=]*url[^=]*=[^\S\n]*(?:\w*:?\/\/)?|:?\/\//i.exec(line);
+  const authority = /^[^=:]*url[^=:]*=[^\S\n]*(?:\w*:?\/\/)?|:?\/\//i.exec(line);
   if (!authority) {
     return undefined;
   }

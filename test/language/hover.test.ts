@@ -74,11 +74,17 @@ test('a name says which side it is', () => {
 });
 
 test('text of the file cannot become markup', () => {
-  assert.match(
-    hoverAt('[a](http://b)`|c\n{\nSSH = server\n}\n')?.words ?? '',
-    /^Connection ``\[a\]\(http:\/\/b\)`c``, server/,
-  );
+  assert.match(hoverAt('A\n{\nLOCAL_URL = ftp://*a*`|c:x@%s/v0003\n}\n')?.words ?? '', /^User: ``\*a\*`c``/);
 });
+
+for (const marked of [
+  'ftp://u:Geh|eim77@%s/v0003\n{\nSSH = server\n}\n',
+  'A\n{\nLOCAL_URL = ftp://u:Geh@eim77|=%s/v0003\n}\n',
+]) {
+  test(`nothing is repeated of ${JSON.stringify(marked)}`, () => {
+    assert.equal(hoverAt(marked), undefined);
+  });
+}
 
 test('an editor without Markdown gets plain text', () => {
   const context = { ...editorContext, editor: { snippets: false, markdown: false } };

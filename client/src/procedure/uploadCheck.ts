@@ -5,6 +5,7 @@ import {
   findSecrets,
   readDocument,
   rules,
+  unsendable,
   validate,
   type ConnectionDocument,
   type Problem,
@@ -39,9 +40,6 @@ export type UploadCheck =
 
 /** Rules that refuse an upload although an editor only mentions them. */
 const REFUSED_ON_UPLOAD: readonly RuleId[] = ['odd-name', 'url-placeholder-password'];
-
-/** Controls and characters that nobody sees. A tab may be sent; so may the LF between lines, which is no part of one. */
-const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
 /** Names of the secrets that a file needs values for, in order, each once. One in a comment needs none. */
 export function secretNames(text: string): readonly string[] {
@@ -152,9 +150,16 @@ function unresolved(lines: readonly SentLine[], secrets: ReadonlyMap<string, str
 
 /** A line break in a secret would add lines to the file, and with them whatever keys somebody likes. */
 function unusable(lines: readonly SentLine[], secrets: ReadonlyMap<string, string>): string[] {
-  return secretNames(joined(lines))
-    .filter((name) => (secrets.get(name) ?? '').includes('\t') || UNSEEN.test(secrets.get(name) ?? ''))
-    .map((name) => l10n.t('The secret {0} holds a line break or a control character. Set it again.', name));
+  return secretNames(joined(lines)).flatMap((name) => whyUnusable(name, secrets.get(name)) ?? []);
+}
+
+function whyUnusable(name: string, value: string | undefined): string | undefined {
+  if (value === '') {
+    return l10n.t('The secret {0} is empty. Set it again.', name);
+  }
+  return value !== undefined && (/[\t\r\n]/.test(value) || unsendable().test(value))
+    ? l10n.t('The secret {0} holds a line break or a character that cannot be seen or sent. Set it again.', name)
+    : undefined;
 }
 
 /** On the text as it is written: anywhere else than in a password, a value could become a key, a name or a side. */
@@ -167,9 +172,9 @@ function misplaced(lines: readonly SentLine[]): string[] {
 }
 
 function unseen({ text, lineAt }: FinalText): string[] {
-  const found = text.matchAll(new RegExp(`(?!\\n)${UNSEEN.source}`, 'gu'));
+  const found = text.matchAll(unsendable());
   return [...new Set(Array.from(found, ({ index }) => lineAt(index)))].map((line) =>
-    onLine(line, l10n.t('There is a character here that cannot be seen. Delete the line and type it again.')),
+    onLine(line, l10n.t('There is a character here that cannot be seen or sent. Delete the line and type it again.')),
   );
 }
 

@@ -4,7 +4,8 @@ import type { Problem, ProblemData } from './rules/problem';
 import { keyNames, type KeyName } from './schema/keyNames';
 import { allowedKeys, keys, requiredKeys } from './schema/keys';
 import { checkValue, type ValueCode } from './schema/valueTypes';
-import { blocksOf, textOf, type DocumentNode, type PairNode } from './syntax/nodes';
+import { showableWord } from './showable';
+import { blocksOf, textOf, type DocumentNode, type PairNode, type Span } from './syntax/nodes';
 import { nearestWord } from './values/nearest';
 
 /** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
@@ -31,7 +32,7 @@ export function check(text: string, tree: DocumentNode): readonly Problem<CheckC
     checkPairs(text, block, report);
     checkMissing(block, report);
   }
-  checkNeighbours(blocks, report);
+  checkNeighbours(text, blocks, report);
   return problems;
 }
 
@@ -44,14 +45,15 @@ function checkName({ name, node }: Block, report: Report): void {
 }
 
 /** Two sides of one connection may share a file; two blocks of one side and name may not. */
-function checkNeighbours(blocks: readonly Block[], report: Report): void {
+function checkNeighbours(text: string, blocks: readonly Block[], report: Report): void {
   const firsts = new Map<string, Block>();
   const others: Block[] = [];
   for (const block of blocks) {
     const twin = firsts.get(identityOf(block));
     if (twin && block.name !== '') {
       const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
-      report({ rule: 'duplicate-connection', ...headOf(block.node), data: wordOf('name', block.name), related });
+      const data = wordOf('name', text, block.node.name);
+      report({ rule: 'duplicate-connection', ...headOf(block.node), data, related });
     } else {
       firsts.set(identityOf(block), block);
       others.push(block);
@@ -64,9 +66,9 @@ function checkNeighbours(blocks: readonly Block[], report: Report): void {
   }
 }
 
-/** What does not look like a word is not repeated: it may hold a password. */
-function wordOf(name: string, word: string): ProblemData {
-  return /^[\w.-]{1,40}$/.test(word) ? { [name]: word } : {};
+function wordOf(name: string, text: string, word: Span): ProblemData {
+  const shown = showableWord(text, word);
+  return shown === undefined ? {} : { [name]: shown };
 }
 
 function identityOf(block: Block): string {
@@ -82,7 +84,7 @@ function checkPairs(text: string, block: Block, report: Report): void {
     if (key !== undefined) {
       checkKnownPair(text, block, pair, key, report);
     } else if (pair.equals !== undefined) {
-      report({ rule: 'unknown-key', ...pair.key, data: unknownKeyData(textOf(text, pair.key), block) });
+      report({ rule: 'unknown-key', ...pair.key, data: unknownKeyData(text, pair.key, block) });
     }
   }
 }
@@ -107,14 +109,14 @@ function checkKnownPair(text: string, block: Block, pair: PairNode, key: KeyName
 }
 
 /** The proposal is a key that the block lacks. */
-function unknownKeyData(key: string, block: Block): ProblemData {
+function unknownKeyData(text: string, key: Span, block: Block): ProblemData {
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
   const nearest = nearestWord(
-    key,
+    textOf(text, key),
     allowed.filter((name) => !block.pairs.has(name)),
   );
   return {
-    ...wordOf('key', key),
+    ...wordOf('key', text, key),
     ...(nearest !== undefined && { nearest }),
   };
 }

@@ -5,6 +5,7 @@ import { keys } from './schema/keys';
 import { lineEndFinder, nextLine, skipBlanks, trimEnd } from './syntax/lines';
 import { blocksOf, endOf, pairsOf, textOf, type DocumentNode, type Span } from './syntax/nodes';
 import { leavesOf } from './syntax/leaves';
+import { unseenRuns } from './unseen';
 
 /** Complaints about a text as such, whatever its lines say; `rules/text.ts` has a row for each. */
 export type TextCode =
@@ -106,9 +107,6 @@ function isSchedule(text: string, { kind, pair }: ReturnType<typeof leavesOf>[nu
   return kind === 'value' && pair !== undefined && keyOf(text, pair) === 'START_CYCLE';
 }
 
-/** Controls, formats, blanks other than the plain one, halves of pairs, and whatever else is drawn as nothing. */
-const UNSEEN = /(?:(?![\t\n\r ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}])+/gu;
-
 /** Characters beyond ASCII that can be seen. */
 const BEYOND_ASCII = /(?:(?![\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}])[^\0-\x7f])+/gu;
 
@@ -120,7 +118,7 @@ function unseen(text: string, tree: DocumentNode): TextProblem[] {
   const start = markLength(text);
   const isComment = coverOf(leavesOf(tree).filter(({ kind }) => kind === 'comment'));
   const found: TextProblem[] = [];
-  for (const { 0: run, index } of text.slice(start).matchAll(UNSEEN)) {
+  for (const { 0: run, index } of text.slice(start).matchAll(unseenRuns())) {
     const offset = start + index;
     if (!isComment(offset) || TURNING.test(run)) {
       found.push({ rule: 'unseen-character', offset, length: run.length, data: { code: codeOf(run) } });

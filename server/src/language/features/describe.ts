@@ -5,6 +5,7 @@ import { keys, type ValueType } from '../schema/keys';
 import { proposalsFor } from '../schema/proposals';
 import { describeCron, parseCron } from '../values/cron';
 import { parseFtpUrl, type FtpUrl } from '../values/ftpUrl';
+import { parseIpAddress } from '../values/ipAddress';
 import { parseNodeList } from '../values/nodeList';
 import { code } from './markdown';
 
@@ -52,7 +53,11 @@ function describeChoice(value: string, key: KeyName): string | undefined {
 /** The parts of a URL, one a line; of the password only what kind it is. */
 function describeUrl(url: FtpUrl): string | undefined {
   // Where a URL is broken, a part of the password may pass for another part.
-  if (url.user === undefined || url.problems.some(({ rule }) => rules[rule].level === 'error')) {
+  if (
+    url.user === undefined ||
+    !isHost(url.host.text) ||
+    url.problems.some(({ rule }) => rules[rule].level === 'error')
+  ) {
     return undefined;
   }
   return [
@@ -61,8 +66,16 @@ function describeUrl(url: FtpUrl): string | undefined {
     l10n.t('Password: {0}', passwordWords(url)),
     l10n.t('Host: {0}', url.host.text === '%s' ? l10n.t('each node in turn') : code(url.host.text)),
     ...(url.port ? [l10n.t('Port: {0}', code(url.port.text))] : []),
-    ...(url.volume ? [l10n.t('Volume: {0}', code(url.volume.text))] : []),
+    ...(url.volume && isVolume(url.volume.text) ? [l10n.t('Volume: {0}', code(url.volume.text))] : []),
   ].join('  \n');
+}
+
+function isHost(text: string): boolean {
+  return text === '%s' || parseIpAddress(text).kind === 'v4';
+}
+
+function isVolume(text: string): boolean {
+  return /^[vr]\d{4}$/.test(text);
 }
 
 function passwordWords({ passwordKind, secret }: FtpUrl): string {

@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
 import type { KeyName } from '../schema/keyNames';
 import { keys } from '../schema/keys';
+import { showableWord } from '../showable';
 import { textOf, touches, type PairNode, type Span } from '../syntax/nodes';
 import { describeValue } from './describe';
 import { code, markup } from './markdown';
@@ -32,8 +33,10 @@ function explain(document: ConnectionDocument, offset: number): Explained | null
   if (!node || !touches(node.name, offset) || node.name.length === 0) {
     return null;
   }
-  const { name, side } = readBlock(text, node);
-  return { span: node.name, markdown: sideSentence(code(name), side) };
+  const name = showableWord(text, node.name);
+  return name === undefined
+    ? null
+    : { span: node.name, markdown: sideSentence(code(name), readBlock(text, node).side) };
 }
 
 function explainPair(text: string, pair: PairNode, key: KeyName, offset: number): Explained | null {

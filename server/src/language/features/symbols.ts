@@ -1,18 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
-import { readBlock } from '../blocks';
+import { keyOf, readBlock } from '../blocks';
 import type { ConnectionDocument } from '../document';
-import { blocksOf, pairsOf, textOf, type BlockNode } from '../syntax/nodes';
+import { showableWord } from '../showable';
+import { blocksOf, pairsOf, type BlockNode } from '../syntax/nodes';
 
-/** The outline: connections and their keys. Values are left out, because some hold passwords. */
+/** The outline: connections and their keys. What may be a part of a password has a word in its place. */
 export function documentSymbols(document: ConnectionDocument): DocumentSymbol[] {
   return blocksOf(document.tree).flatMap((node) => (node.name.length === 0 ? [] : [blockSymbol(document, node)]));
 }
 
 function blockSymbol(document: ConnectionDocument, node: BlockNode): DocumentSymbol {
   const { text, lines } = document;
-  const { name, side } = readBlock(text, node);
+  const { side } = readBlock(text, node);
   return {
-    name,
+    name: showableWord(text, node.name) ?? l10n.t('Connection'),
     kind: SymbolKind.Struct,
     range: lines.rangeOf(node),
     selectionRange: lines.rangeOf(node.name),
@@ -20,7 +22,7 @@ function blockSymbol(document: ConnectionDocument, node: BlockNode): DocumentSym
     children: pairsOf(node)
       .filter((pair) => pair.equals !== undefined && pair.key.length > 0)
       .map((pair) => ({
-        name: textOf(text, pair.key),
+        name: keyOf(text, pair) ?? showableWord(text, pair.key) ?? l10n.t('Key'),
         kind: SymbolKind.Property,
         range: lines.rangeOf(pair),
         selectionRange: lines.rangeOf(pair.key),

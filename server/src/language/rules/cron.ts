@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { CronCode } from '../values/cron';
-import { preferred, removeProblem, replaceBySuggestion, replaceProblem } from './fixes';
+import { preferred, removalOf, removeProblem, replaceBySuggestion, replaceProblem } from './fixes';
 import type { Problem, ProblemData } from './problem';
 import type { Fix, RuleTable } from './rule';
 
-/** START_CYCLE. An error is what Debian's cron or cronie rejects, a warning what they accept and run differently. */
+/**
+ * START_CYCLE. An error is what Debian's cron or cronie rejects, a warning what they accept and run differently. Only
+ * numbers and signs are repeated: a word may be a password.
+ */
 export const cronRules: RuleTable<CronCode> = {
   'cron-out-of-range': {
     level: 'error',
     message: (data) =>
-      l10n.t('{number} is not a possible {field}: use {min} to {max}.', { ...data, field: fieldName(data) }),
+      data['number'] === undefined
+        ? l10n.t('This is not a possible {field}: use {min} to {max}.', { ...data, field: fieldName(data) })
+        : l10n.t('{number} is not a possible {field}: use {min} to {max}.', { ...data, field: fieldName(data) }),
     fix: replaceBySuggestion,
   },
   'cron-bad-value': {
@@ -40,13 +45,15 @@ export const cronRules: RuleTable<CronCode> = {
   },
   'cron-step-on-value': {
     level: 'error',
-    message: ({ suggestion = '' }) => l10n.t('A step needs a range before it, such as {0}.', suggestion),
+    message: ({ suggestion }) =>
+      suggestion === undefined
+        ? l10n.t('A step needs a range before it.')
+        : l10n.t('A step needs a range before it, such as {0}.', suggestion),
     fix: replaceBySuggestion,
   },
   'cron-trailing-text': {
     level: 'error',
-    message: ({ tail = '' }) =>
-      l10n.t('"{0}" is not understood: cron drops it or rejects the schedule. Remove it.', tail),
+    message: () => l10n.t('This is not understood: cron drops it or rejects the schedule. Remove it.'),
     fix: fixTail,
   },
   'cron-too-few-fields': {
@@ -60,15 +67,17 @@ export const cronRules: RuleTable<CronCode> = {
     message: ({ macro, count = '' }) =>
       macro === undefined
         ? l10n.t('{0} fields instead of 5: there is no field for seconds or years.', count)
-        : l10n.t('Nothing may follow {0}.', macro),
+        : macro === ''
+          ? l10n.t('Nothing may follow a macro.')
+          : l10n.t('Nothing may follow {0}.', macro),
     fix: dropFields,
   },
   'cron-unknown-macro': {
     level: 'error',
-    message: ({ macro = '', nearest }) =>
+    message: ({ nearest }) =>
       nearest === undefined
-        ? l10n.t('cron does not know {0}. Write the five fields instead.', macro)
-        : l10n.t('cron does not know {0}. Did you mean {1}?', macro, nearest),
+        ? l10n.t('cron does not know this. Write five fields: minute, hour, day of the month, month, day of the week.')
+        : l10n.t('cron does not know this. Did you mean {0}?', nearest),
     fix: (problem) => {
       const nearest = problem.data?.['nearest'];
       return nearest === undefined ? [] : [replaceProblem(problem, nearest)];
@@ -105,8 +114,10 @@ export const cronRules: RuleTable<CronCode> = {
   },
   'cron-step-large': {
     level: 'information',
-    message: ({ step = '', value = '' }) =>
-      l10n.t('A step of {0} leaves the range at once: only {1} matches.', step, value),
+    message: ({ step, value = '' }) =>
+      step === undefined
+        ? l10n.t('This step leaves the range at once: only {0} matches.', value)
+        : l10n.t('A step of {0} leaves the range at once: only {1} matches.', step, value),
   },
   'cron-step-uneven': {
     level: 'information',
@@ -141,10 +152,17 @@ function fieldName({ field }: ProblemData): string {
 }
 
 function badValue(data: ProblemData): string {
-  const { word = '', suggestion } = data;
+  const { min, max = '', names, suggestion } = data;
+  const field = fieldName(data);
+  if (min === undefined) {
+    return l10n.t('This is not a possible {0}: use a number.', field);
+  }
+  if (names === undefined) {
+    return l10n.t('This is not a possible {0}: use {1} to {2}.', field, min, max);
+  }
   return suggestion === undefined
-    ? l10n.t('"{0}" is not a possible {1}.', word, fieldName(data))
-    : l10n.t('"{0}" is not a possible {1}: names have three letters, such as {2}.', word, fieldName(data), suggestion);
+    ? l10n.t('This is not a possible {0}: use {1} to {2}, or {3}.', field, min, max, names)
+    : l10n.t('This is not a possible {0}: use {1} to {2}, or {3}, such as {4}.', field, min, max, names, suggestion);
 }
 
 function fixTail(problem: Problem, text: string): readonly Fix[] {
@@ -171,7 +189,7 @@ function dropFields({ offset, length, data }: Problem, text: string): readonly F
     start--;
   }
   const drop = { offset: start, length: offset + length - start, newText: '' };
-  const title = l10n.t('Remove "{0}"', text.slice(offset, offset + length));
+  const title = removalOf(text.slice(offset, offset + length));
   if (withoutSeconds === undefined || back === undefined) {
     return [preferred(title, drop)];
   }

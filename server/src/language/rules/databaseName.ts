@@ -35,6 +35,6 @@ export const databaseNameRules: RuleTable<DatabaseNameCode> = {
   },
   'database-duplicate': {
     level: 'information',
-    message: ({ name = '' }) => l10n.t('{0} is already in the list.', name),
+    message: () => l10n.t('This name is already in the list.'),
   },
 };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { showable } from '../showable';
 import type { Problem } from './problem';
 import type { Fix, TextChange } from './rule';
 
@@ -10,7 +11,13 @@ export function replaceProblem(problem: Problem, newText: string): Fix {
 /** Takes the text of the problem away. */
 export function removeProblem(problem: Problem, text: string): Fix {
   const removed = text.slice(problem.offset, problem.offset + problem.length);
-  return preferred(l10n.t('Remove "{0}"', removed), { ...placeOf(problem), newText: '' });
+  return preferred(removalOf(removed), { ...placeOf(problem), newText: '' });
+}
+
+/** The title of a fix that takes a text away. */
+export function removalOf(text: string): string {
+  const shown = showable(text);
+  return shown === undefined ? l10n.t('Remove this part') : l10n.t('Remove "{0}"', shown);
 }
 
 /** The replacement that the problem's finder suggests in `data.suggestion`, if it does. */

@@ -4,7 +4,10 @@ import { preferred, removeProblem, replaceBySuggestion } from './fixes';
 import type { ProblemData } from './problem';
 import type { RuleTable } from './rule';
 
-/** REMOTE_NODES. An error is an address that cannot be reached as written, or is another one than it looks like. */
+/**
+ * REMOTE_NODES. An error is an address that cannot be reached as written, or is another one than it looks like. Only
+ * addresses and numbers are repeated: a word may be a password.
+ */
 export const nodeListRules: RuleTable<NodeListCode> = {
   'node-list-empty': {
     level: 'error',
@@ -44,7 +47,7 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-duplicate': {
     level: 'information',
-    message: ({ address = '' }) => l10n.t('{0} is already in the list. Leave it if that is meant.', address),
+    message: () => l10n.t('This node is already in the list. Leave it if that is meant.'),
   },
   'node-special-address': {
     level: 'warning',
@@ -52,32 +55,38 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-leading-zero': {
     level: 'error',
-    message: ({ octet = '', suggestion = '', read }) =>
+    message: ({ suggestion = '', read }) =>
       read === undefined
-        ? l10n.t('A number with a leading zero is octal, and {0} is none. Write {1}.', octet, suggestion)
-        : l10n.t('A number with a leading zero is octal: {0} is {1}. Write {2}.', octet, read, suggestion),
+        ? l10n.t('A number with a leading zero is octal, and this is none. Write {0}.', suggestion)
+        : l10n.t('A number with a leading zero is octal: this is {0}. Write {1}.', read, suggestion),
     fix: replaceBySuggestion,
   },
   'node-octet-range': {
     level: 'error',
-    message: ({ octet = '' }) => l10n.t('{0} is above 255, the largest number in an address.', octet),
+    message: () => l10n.t('This is above 255, the largest number in an address.'),
   },
   'node-short-form': {
     level: 'error',
-    message: ({ address = '', count = '', suggestion }) =>
+    message: ({ count = '', suggestion }) =>
       suggestion === undefined
-        ? l10n.t('{0} has {1} of the 4 numbers of an address.', address, count)
-        : l10n.t('{0} has {1} of the 4 numbers of an address, and may be read as {2}.', address, count, suggestion),
+        ? l10n.t('This has {0} of the 4 numbers of an address.', count)
+        : l10n.t('This has {0} of the 4 numbers of an address, and may be read as {1}.', count, suggestion),
     fix: replaceBySuggestion,
   },
   'node-mask': {
     level: 'error',
-    message: ({ tail = '' }) => l10n.t('"{0}" makes a network of it. Write the address of one node.', tail),
+    message: ({ tail }) =>
+      tail === undefined
+        ? l10n.t('This makes a network of it. Write the address of one node.')
+        : l10n.t('"{0}" makes a network of it. Write the address of one node.', tail),
     fix: (problem, text) => [removeProblem(problem, text)],
   },
   'node-port': {
     level: 'error',
-    message: ({ tail = '' }) => l10n.t('A port does not belong here. Put "{0}" behind %s in REMOTE_URL.', tail),
+    message: ({ tail }) =>
+      tail === undefined
+        ? l10n.t('A port does not belong here. Put it behind %s in REMOTE_URL.')
+        : l10n.t('A port does not belong here. Put "{0}" behind %s in REMOTE_URL.', tail),
     fix: (problem, text) => [removeProblem(problem, text)],
   },
   'node-range': {
@@ -87,23 +96,21 @@ export const nodeListRules: RuleTable<NodeListCode> = {
   },
   'node-ipv6': {
     level: 'error',
-    message: ({ address = '' }) =>
-      l10n.t('{0} is an IPv6 address, which breaks the URL. Use the IPv4 address.', address),
+    message: () => l10n.t('This is an IPv6 address, which breaks the URL. Use the IPv4 address.'),
   },
   'node-host-name': {
     level: 'warning',
-    message: ({ address = '' }) =>
-      l10n.t('{0} is a name, and a source node may not find it. Use an IPv4 address.', address),
+    message: () => l10n.t('This is a name, and a source node may not find it. Use an IPv4 address.'),
   },
   'node-unicode-digit': {
     level: 'error',
     safe: true,
-    message: ({ address = '' }) => l10n.t('{0} has digits other than 0 to 9. Type them on a plain keyboard.', address),
+    message: () => l10n.t('This has digits other than 0 to 9. Type them on a plain keyboard.'),
     fix: replaceBySuggestion,
   },
   'node-bad-address': {
     level: 'error',
-    message: ({ address = '' }) => l10n.t('{0} is not an IPv4 address such as 10.60.102.11.', address),
+    message: () => l10n.t('This is not an IPv4 address such as 10.60.102.11.'),
   },
 };
 

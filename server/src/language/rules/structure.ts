@@ -4,6 +4,7 @@ import type { BlockCode } from '../checks';
 import { mostDocumentUnits } from '../limits';
 import { canonicalKey, type KeyName } from '../schema/keyNames';
 import { allowedKeys, keys, type Side } from '../schema/keys';
+import { standsAsWord } from '../showable';
 import { lineEndFinder } from '../syntax/lines';
 import { blocksOf, endOf, textOf } from '../syntax/nodes';
 import type { SyntaxCode } from '../syntax/problems';
@@ -100,7 +101,7 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
   },
 };
 
-/** The title repeats a name only where it differs by blanks and dashes: what else is there may be a misplaced URL. */
+/** The title has the new name only where the old one may be repeated: what else is there may be a misplaced URL. */
 function plainName(problem: Problem, text: string): readonly Fix[] {
   const block = blockAt(treeOf(text), problem.offset);
   if (!block) {
@@ -112,7 +113,10 @@ function plainName(problem: Problem, text: string): readonly Fix[] {
     return [];
   }
   const name = freeName(text, plain, plain);
-  const title = /^[\w. -]{1,40}$/.test(written) ? l10n.t('Change to {0}', name) : l10n.t('Write _ in their place');
+  const title =
+    standsAsWord(text, block.name) && /^[\w. -]{1,40}$/.test(written)
+      ? l10n.t('Change to {0}', name)
+      : l10n.t('Write _ in their place');
   return onlyFix(title, [{ ...block.name, newText: name }]);
 }
 

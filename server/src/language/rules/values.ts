@@ -14,6 +14,11 @@ export const valueRules: RuleTable<AnyValueCode> = {
     message: ({ key = '' }) => l10n.t('Quotes become part of the value of {0}. Remove them.', key),
     fix: unquote,
   },
+  'misplaced-url': {
+    level: 'error',
+    message: () =>
+      l10n.t('A URL does not belong here. Move it to LOCAL_URL or REMOTE_URL, and write what this key takes.'),
+  },
   'value-too-long': {
     level: 'error',
     message: ({ key = '' }) =>

@@ -11,7 +11,7 @@ import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
 
 /** What can be wrong with a value of any type; `rules/values.ts` has a row for each. */
-export type AnyValueCode = 'value-quoted' | 'value-too-long';
+export type AnyValueCode = 'value-quoted' | 'value-too-long' | 'misplaced-url';
 
 /** Everything that can be wrong with a value; each value type has a table of rules of its own. */
 export type ValueCode = AnyValueCode | CronCode | DatabaseNameCode | FtpUrlCode | NodeListCode | VerboseCode | SshCode;
@@ -35,6 +35,10 @@ export function checkValue(
   report: (problem: Problem<ValueCode>) => void,
 ): void {
   const written = textOf(text, value);
+  if (isMisplacedUrl(written, keys[key].valueType)) {
+    report({ rule: 'misplaced-url', offset: value.offset, length: value.length });
+    return;
+  }
   const obstacle = obstacleTo(written);
   if (obstacle !== undefined) {
     report({ rule: obstacle, offset: value.offset, length: value.length, data: { key } });
@@ -43,6 +47,13 @@ export function checkValue(
   for (const problem of parsers[keys[key].valueType](written).problems) {
     report(moved(problem, value.offset));
   }
+}
+
+/** Whether a value that is no URL has a part of one: it may hold a password, and nothing else is said about it. */
+function isMisplacedUrl(value: string, type: ValueType): boolean {
+  // A schedule may be a macro, such as @daily.
+  const at = value.indexOf('@', type === 'cron' ? 1 : 0);
+  return type !== 'ftpUrl' && (at >= 0 || value.includes('://'));
 }
 
 /** What makes it useless to read a value: whatever else were said would follow from it. */

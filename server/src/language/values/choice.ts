@@ -55,9 +55,9 @@ function parseChoice<Word extends string, Code extends string>(
   const meant = words.find((word) => word === lower) ?? synonyms.get(lower);
   const place = { offset: 0, length: text.length };
   if (meant !== undefined) {
-    return { choice: meant, problems: [{ rule: spelling, ...place, data: { value: text, nearest: meant } }] };
+    return { choice: meant, problems: [{ rule: spelling, ...place, data: { nearest: meant } }] };
   }
   const nearest = nearestWord(text, words);
-  const data = { value: text, ...(nearest !== undefined && { nearest }) };
-  return { choice: undefined, problems: [{ rule: unknown, ...place, data }] };
+  const data = nearest === undefined ? {} : { data: { nearest } };
+  return { choice: undefined, problems: [{ rule: unknown, ...place, ...data }] };
 }

@@ -1,5 +1,7 @@
 import type { Problem, ProblemData } from '../rules/problem';
+import { showable } from '../showable';
 import { characterLength, isDigit, isLetter, skipWhile } from './characters';
+import { nearestWord } from './nearest';
 
 export type CronFieldName = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
 
@@ -181,12 +183,14 @@ function checkStep(reading: Reading, item: Item, digits: number): void {
     return;
   }
   if (item.kind === 'value') {
-    const suggestion = `${text.slice(item.start, item.at)}-${lastOf(spec)}/${step}`;
-    report(reading, 'cron-step-on-value', item.start, item.end - item.start, { suggestion });
+    const suggestion = showable(String(step)) && `${text.slice(item.start, item.at)}-${lastOf(spec)}/${step}`;
+    const data = suggestion === undefined ? undefined : { suggestion };
+    report(reading, 'cron-step-on-value', item.start, item.end - item.start, data);
     return;
   }
   if (item.high >= item.low && step > Math.max(1, item.high - item.low)) {
-    const data = { field: spec.name, step: text.slice(digits, item.end), value: String(item.low) };
+    const shown = showable(text.slice(digits, item.end));
+    const data = { field: spec.name, value: String(item.low), ...(shown !== undefined && { step: shown }) };
     report(reading, 'cron-step-large', digits, item.end - digits, data);
   } else if (item.kind === 'star' && spec.name !== 'dayOfMonth' && spec.period % step !== 0) {
     const data = { field: spec.name, step: String(step), period: String(spec.period) };
@@ -240,8 +244,8 @@ function reportNoNumber(reading: Reading, start: number, end: number, operator: 
   const wordEnd = skipWhile(text, start, end, isLetter);
   if (wordEnd > start) {
     const word = text.slice(start, wordEnd);
-    const name = field === 'step' ? undefined : spec.names.find((known) => word.toUpperCase().startsWith(known));
-    report(reading, 'cron-bad-value', start, wordEnd - start, { word, field, ...(name && { suggestion: name }) });
+    const allowed = field === 'step' ? {} : allowedIn(spec, word);
+    report(reading, 'cron-bad-value', start, wordEnd - start, { field, ...allowed });
   } else if (start === end || text.charCodeAt(start) === DASH || text.charCodeAt(start) === SLASH) {
     report(reading, 'cron-missing-number', operator, 1, { operator: text.slice(operator, operator + 1) });
   } else {
@@ -252,8 +256,23 @@ function reportNoNumber(reading: Reading, start: number, end: number, operator: 
   }
 }
 
+/** What a field takes, and the name that a word is the beginning, a longer form or a misspelling of. */
+function allowedIn(spec: CronFieldSpec, word: string): ProblemData {
+  const { names, min, max } = spec;
+  const upper = word.toUpperCase();
+  const begun = names.filter((known) => known.startsWith(upper));
+  const name =
+    names.find((known) => upper.startsWith(known)) ?? (begun.length === 1 ? begun[0] : nearestWord(word, names));
+  return {
+    min: String(min),
+    max: String(max),
+    ...(names.length > 0 && { names: spec.name === 'month' ? 'JAN…DEC' : 'MON…SUN' }),
+    ...(name !== undefined && { suggestion: name }),
+  };
+}
+
 function reportTail(reading: Reading, start: number, end: number): void {
-  report(reading, 'cron-trailing-text', start, end - start, { tail: reading.text.slice(start, end) });
+  report(reading, 'cron-trailing-text', start, end - start);
 }
 
 function report(reading: Reading, rule: CronFieldCode, offset: number, length: number, data?: ProblemData): void {
@@ -269,8 +288,9 @@ function outOfRange(
   alone: boolean,
 ): ProblemData {
   const suggestion = meantBy(spec, value, alone);
+  const number = showable(text.slice(start, end));
   return {
-    number: text.slice(start, end),
+    ...(number !== undefined && { number }),
     field: spec.name,
     min: String(spec.min),
     max: String(spec.max),

@@ -1,4 +1,4 @@
-import type { Problem } from '../rules/problem';
+import type { Problem, ProblemData } from '../rules/problem';
 import { findBlank, skipBlanks, trimBlanks } from './characters';
 import { CRON_FIELDS, parseCronField, type CronField, type CronFieldCode } from './cronField';
 import { nearestWord } from './nearest';
@@ -61,7 +61,40 @@ const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  */
 export function parseCron(text: string): Cron {
   const start = skipBlanks(text, 0);
-  return text[start] === '@' ? parseMacro(text, start) : parseFields(text, start);
+  if (text[start] === '@') {
+    return parseMacro(text, start);
+  }
+  const words = wordsForMacro(text.slice(start, start + LONGEST_WORDS).trim());
+  return words === undefined ? parseFields(text, start) : wordsOnly(text, start, words);
+}
+
+/** No words for a macro are longer. */
+const LONGEST_WORDS = 40;
+
+const EVERY: ReadonlyMap<string, string> = new Map([
+  ['year', '@yearly'],
+  ['month', '@monthly'],
+  ['week', '@weekly'],
+  ['day', '@daily'],
+  ['night', '@midnight'],
+  ['midnight', '@midnight'],
+  ['hour', '@hourly'],
+]);
+
+/** Words as people say them, `daily` or `every day`, and the macro that they mean, where there is one. */
+function wordsForMacro(words: string): ProblemData | undefined {
+  const every = /^every\b[ \t]*(\w*)$/i.exec(words);
+  if (every || /^every[ \t]/i.test(words)) {
+    const nearest = EVERY.get((every?.[1] ?? '').toLowerCase());
+    return nearest === undefined ? {} : { nearest };
+  }
+  const macro = `@${words.toLowerCase()}`;
+  return MACROS.has(macro) ? { nearest: macro } : undefined;
+}
+
+function wordsOnly(text: string, start: number, data: ProblemData): Cron {
+  const end = trimBlanks(text, start, text.length);
+  return judge('macro', start, end, [], [{ rule: 'cron-unknown-macro', offset: start, length: end - start, data }]);
 }
 
 function parseFields(text: string, start: number): Cron {
@@ -110,12 +143,12 @@ function parseMacro(text: string, start: number): Cron {
     problems.push({ rule: 'cron-reboot', ...place });
   } else {
     const nearest = nearestWord(macro, [...MACROS.keys()]);
-    problems.push({ rule: 'cron-unknown-macro', ...place, data: { macro, ...(nearest && { nearest }) } });
+    problems.push({ rule: 'cron-unknown-macro', ...place, ...(nearest && { data: { nearest } }) });
   }
   const rest = skipBlanks(text, end);
   const restEnd = trimBlanks(text, rest, text.length);
   if (rest < restEnd) {
-    const data = { count: '1', macro };
+    const data = { count: '1', macro: problems.some(({ rule }) => rule === 'cron-unknown-macro') ? '' : macro };
     problems.push({ rule: 'cron-too-many-fields', offset: rest, length: restEnd - rest, data });
   }
   const fields = meaning === undefined ? [] : parseFields(meaning, 0).fields.map((field) => ({ ...field, ...place }));

@@ -35,7 +35,7 @@ export function parseDatabaseName(text: string): DatabaseName {
     checkCharacters(item, problems);
     if (seen.has(item.text)) {
       const { offset, length } = item;
-      problems.push({ rule: 'database-duplicate', offset, length, data: { name: item.text } });
+      problems.push({ rule: 'database-duplicate', offset, length });
     }
     seen.add(item.text);
   }

@@ -1,4 +1,5 @@
 import type { Problem, ProblemData } from '../rules/problem';
+import { showable } from '../showable';
 import { skipWhile, isDigit } from './characters';
 import { formatIpv4, ipv4Number, parseIpAddress } from './ipAddress';
 
@@ -22,10 +23,15 @@ const LONGEST_RANGE = 64;
 /** Why `text`, which is no IPv4 address, is none. `offset` is its place in the value. */
 export function explainAddress(text: string, offset: number, report: Report): void {
   const whole = (rule: NodeAddressCode, data?: ProblemData): void => {
-    report({ rule, offset, length: text.length, data: { address: text, ...data } });
+    report({ rule, offset, length: text.length, ...(data && { data }) });
   };
   const tail = (rule: NodeAddressCode, at: number, data?: ProblemData): void => {
-    report({ rule, offset: offset + at, length: text.length - at, data: { tail: text.slice(at), ...data } });
+    report({
+      rule,
+      offset: offset + at,
+      length: text.length - at,
+      data: { ...shownAs('tail', text.slice(at)), ...data },
+    });
   };
   const unbracketed = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   const headEnd = skipWhile(text, 0, text.length, (code) => isDigit(code) || code === 0x2e);
@@ -49,6 +55,12 @@ export function explainAddress(text: string, offset: number, report: Report): vo
   }
 }
 
+/** Nothing, where a text may not be repeated. */
+function shownAs(word: string, text: string): ProblemData {
+  const shown = showable(text);
+  return shown === undefined ? {} : { [word]: shown };
+}
+
 type Whole = (rule: NodeAddressCode, data?: ProblemData) => void;
 
 /** Digits and dots only. */
@@ -69,10 +81,10 @@ function explainDotted(text: string, offset: number, report: Report, whole: Whol
     const place = { offset: at, length: octet.length };
     const plain = String(Number(octet));
     if (Number(octet) > 255) {
-      report({ rule: 'node-octet-range', ...place, data: { octet } });
+      report({ rule: 'node-octet-range', ...place });
     } else if (plain !== octet) {
       const read = /^[0-7]+$/.test(octet) ? { read: String(parseInt(octet, 8)) } : undefined;
-      report({ rule: 'node-leading-zero', ...place, data: { octet, suggestion: plain, ...read } });
+      report({ rule: 'node-leading-zero', ...place, data: { suggestion: plain, ...read } });
     }
     at += octet.length + 1;
   }

@@ -110,7 +110,7 @@ function reportDuplicates(nodes: readonly NodeItem[], problems: NodeListProblem[
   const seen = new Set<string>();
   for (const { offset, length, text } of nodes) {
     if (seen.has(text)) {
-      problems.push({ rule: 'node-duplicate', offset, length, data: { address: text } });
+      problems.push({ rule: 'node-duplicate', offset, length });
     }
     seen.add(text);
   }

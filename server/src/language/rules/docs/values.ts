@@ -12,6 +12,14 @@ export const valueRuleDocs: RuleDocsTable<AnyValueCode> = {
       ),
     example: { bad: 'START_CYCLE = "0 2 * * *"', good: 'START_CYCLE = 0 2 * * *' },
   },
+  'misplaced-url': {
+    title: () => l10n.t('URL where none belongs'),
+    explanation: () =>
+      l10n.t(
+        'Only LOCAL_URL and REMOTE_URL take URLs. What has `://` or `@` under another key may be a URL with its password, so it is not looked at further, and no message repeats a part of it.',
+      ),
+    example: { bad: 'REMOTE_NODES = ftp://FTPbackup@10.60.102.11/v0002', good: 'REMOTE_NODES = 10.60.102.11' },
+  },
   'value-too-long': {
     title: () => l10n.t('Value that is too long to check'),
     explanation: () =>

@@ -55,7 +55,10 @@ export const nodeFiles: Files = {
       ? undefined
       : {
           text,
-          entries: (list.children ?? []).map((entry) => ({ value: getNodeValue(entry), spans: spansOf(entry) })),
+          entries: (list.children ?? []).map((entry) => ({
+            value: getNodeValue(entry) as unknown,
+            spans: spansOf(entry),
+          })),
         };
   },
 };

@@ -23,7 +23,10 @@ const FOLDERS: readonly Folder[] = [
     folder: 'server/src',
     may: ['server/src/language/*', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', '@vscode/l10n'],
   },
-  { folder: 'server/src/nodeFiles', may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby', 'jsonc-parser'] },
+  {
+    folder: 'server/src/nodeFiles',
+    may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby', 'jsonc-parser'],
+  },
   { folder: 'client/src/exaoperation', may: ['node:*', 'xmlrpc/lib/*', 'sax', '@vscode/l10n'] },
   {
     folder: 'client/src/procedure',

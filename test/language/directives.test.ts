@@ -104,7 +104,7 @@ describe('what is wrong with a directive', () => {
     ['a rule that does not exist', 'disable-file unknown-kay', ['warning directive-unknown "unknown-kay"']],
     ['a word that says nothing', 'disable-lines key-case', ['warning directive-unknown "disable-lines"']],
     ['nothing at all', '', ['warning directive-unknown "# backup-sync:"']],
-    ['no rule', 'disable-file', ['hint directive-unused "# backup-sync: disable-file"']],
+    ['no rule', 'disable-file', ['warning directive-unknown "disable-file"']],
     ['a rule twice', 'disable-file missing-ssh missing-ssh', ['hint directive-unused "missing-ssh"']],
     ['one useless rule of two', 'disable-file key-case missing-ssh', ['hint directive-unused "key-case"']],
     [

@@ -143,8 +143,25 @@ test('the second of two equal keys is the duplicate, and points to the first', (
   assert.equal(problem.related?.[0]?.offset, text.indexOf('Verbose'));
 });
 
-test('the two sides of a connection may share a file, two of one side may not', () => {
-  assert.deepEqual(complaints(clientSample + serverSample), []);
+test('both sides of a connection in one file are one complaint, at the second, and no advice about several blocks', () => {
+  for (const text of [clientSample + serverSample, `${serverSample}\n${clientSample}`]) {
+    assert.deepEqual(complaints(text), ['warning both-sides "Connection1"']);
+    assert.equal(problemsOf(text, 'both-sides')[0]?.offset, text.lastIndexOf('Connection1'));
+    assert.deepEqual(problemsOf(text, 'several-blocks'), []);
+  }
+});
+
+test('a server block with most keys of a client is said once, at SSH', () => {
+  const server = clientSample.replace('SSH = client', 'SSH = server');
+  assert.deepEqual(complaints(server), ['warning server-with-client-keys "server"']);
+  const two = server.replace(/^(?:LOCAL_URL|REMOTE_URL|REMOTE_NODES) .*\n/gm, '');
+  assert.deepEqual(complaints(two), [
+    'warning client-only-key "DATABASE_NAME"',
+    'warning client-only-key "START_CYCLE"',
+  ]);
+});
+
+test('two blocks of one side and name may not share a file', () => {
   assert.deepEqual(complaints(serverSample + serverSample), ['error duplicate-connection "Connection1"']);
 });
 
@@ -173,6 +190,23 @@ test('only the placeholder of the document is called so', () => {
   assert.match(messageFor('changeme') ?? '', /^This is a placeholder, not a password\./);
   assert.match(messageFor('<password>') ?? '', /^This is a placeholder, not a password\./);
 });
+
+for (const [cycle, message, fixed] of [
+  ['0 2 * * Mo', 'This is not a possible day of the week: use 0 to 7, or MON…SUN, such as MON.', '0 2 * * MON'],
+  ['0 2 * * L', 'This is not a possible day of the week: use 0 to 7, or MON…SUN.', undefined],
+  ['0 two * * *', 'This is not a possible hour: use 0 to 23.', undefined],
+  ['daily', 'cron does not know this. Did you mean @daily?', '@daily'],
+  ['every hour', 'cron does not know this. Did you mean @hourly?', '@hourly'],
+] as const) {
+  test(`the schedule "${cycle}" gets told what is allowed`, () => {
+    const text = clientWith('START_CYCLE', `START_CYCLE = ${cycle}`);
+    const [first] = findings(documentOf(text)).filter(({ problem }) => problem.rule.startsWith('cron-'));
+    assert.equal(first && rules[first.problem.rule].message(first.problem.data ?? {}), message);
+    const [fix] = (first && rules[first.problem.rule].fix?.(first.problem, text)) ?? [];
+    const after = fix && applyChanges(text, fix.changes);
+    assert.equal(after, fixed && clientWith('START_CYCLE', `START_CYCLE = ${fixed}`));
+  });
+}
 
 test('a key of the client is out of place in a server block only', () => {
   const text = serverSample.replace('Verbose', 'REMOTE_NODES = 10.60.102.11\nVerbose');

@@ -177,9 +177,9 @@ describe('a file is refused', () => {
     assert.match(reasons({ secrets: new Map([...SECRETS, ['EDU01_FTP', '']]) }), /^The secret EDU01_FTP is empty\./m);
   });
 
-  for (const character of [
-    ...'\0\u0007\u000b\u0085\u00a0\u00ad\u200b\u202e\u2028\u2029\u3000\u3164\ud83d\ue000\ufe0f\ufeff\ufffd\ufffe\uffff',
-  ]) {
+  for (const character of Array.from(
+    '\0\u0007\u000b\u0085\u00a0\u00ad\u200b\u202e\u2028\u2029\u3000\u3164\ud83d\ue000\ufe0f\ufeff\ufffd\ufffe\uffff',
+  )) {
     const code = `U+${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     for (const [where, from] of [
       ['a password', 'FTPbackup:${secret:EDU01_FTP}'],

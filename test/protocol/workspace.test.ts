@@ -95,7 +95,7 @@ test('a file is judged anew when its partner comes, changes and goes on the disk
   await tell(editor, folder, { 'sub/client.cfg': 1 });
   assert.deepEqual(await codes(), []);
 
-  folder.write('sub/client.cfg', client.replace('Nightly', 'Monthly'));
+  folder.write('sub/client.cfg', client.replace('Nightly', 'Nigthly'));
   await tell(editor, folder, { 'sub/client.cfg': 2 });
   assert.deepEqual(await codes(), ['pair-missing-partner']);
 
@@ -130,7 +130,7 @@ test('an open file counts as it is in the editor, and as it is on the disk once 
   assert.deepEqual(await codes(), []);
 
   await editor.open(client, 1, file);
-  await editor.replace(client.replace('Nightly', 'Monthly'), 2, file);
+  await editor.replace(client.replace('Nightly', 'Nigthly'), 2, file);
   await editor.until(() => editor.refreshes > 1);
   assert.deepEqual(await codes(), ['pair-name-differs']);
   folder.write('client.cfg', client.replace('Verbose', 'Verbos'));
@@ -374,7 +374,7 @@ test('an editor that does not ask is sent the problems of other files when an op
   const shown = (): unknown[] | undefined =>
     editor.published.findLast(({ uri }) => uri === folder.uri('server.cfg'))?.diagnostics.map(({ code }) => code);
   await editor.until(() => shown()?.length === 0);
-  await editor.open(client.replace('Nightly', 'Monthly'), 1, folder.uri('client.cfg'));
+  await editor.open(client.replace('Nightly', 'Nigthly'), 1, folder.uri('client.cfg'));
   await editor.until(() => shown()?.length === 1);
   await editor.close(folder.uri('client.cfg'));
   await editor.until(() => shown()?.length === 0);
@@ -384,7 +384,8 @@ test('an editor that does not ask is sent the problems of other files when an op
 async function shownIn(editor: Editor, folder: Folder, text: string): Promise<readonly string[]> {
   const report = (await pullAll(editor)).get(folder.uri('.vscode/settings.json'));
   const lines = text.split('\n');
-  return (report?.kind === 'full' ? report.items : []).map(({ code, range: { start, end }, message }) => {
+  return (report?.kind === 'full' ? report.items : []).map(({ code, range: { start, end }, message: words }) => {
+    const message = typeof words === 'string' ? words : words.value;
     assert.equal(start.line, end.line);
     return `${String(code)} ${start.line + 1} ${lines[start.line]!.slice(start.character, end.character)} ${message}`;
   });
@@ -451,10 +452,10 @@ test('connections that come from elsewhere than the settings file are spoken of 
 });
 
 test('a file that is closed is read again, though nobody says that it changed on the disk', async (t) => {
-  const folder = new Folder({ 'server.cfg': server, 'client.cfg': client.replace('Nightly', 'Monthly') });
+  const folder = new Folder({ 'server.cfg': server, 'client.cfg': client.replace('Nightly', 'Nigthly') });
   const editor = await editorWith(t, [folder]);
   const file = folder.uri('client.cfg');
-  await editor.open(client.replace('Nightly', 'Monthly'), 1, file);
+  await editor.open(client.replace('Nightly', 'Nigthly'), 1, file);
   folder.write('client.cfg', client);
   await editor.close(file);
   await untilPulled(editor, (reports) => codesIn(reports.get(folder.uri('server.cfg')))?.length === 0);

@@ -2,18 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { headOf, keyOf, readBlock, type Block } from './blocks';
 import type { Problem, ProblemData } from './rules/problem';
 import { keyNames, type KeyName } from './schema/keyNames';
-import { allowedKeys, keys, requiredKeys } from './schema/keys';
+import { allowedKeys, clientOnlyKeys, keys, requiredKeys } from './schema/keys';
 import { checkValue, type ValueCode } from './schema/valueTypes';
 import { showableWord } from './showable';
 import { blocksOf, textOf, type DocumentNode, type PairNode, type Span } from './syntax/nodes';
 import { nearestWord } from './values/nearest';
 
 /** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
-export type BlockCode = 'no-connection' | 'odd-name' | 'several-blocks' | 'duplicate-connection';
+export type BlockCode = 'no-connection' | 'odd-name' | 'several-blocks' | 'both-sides' | 'duplicate-connection';
 
 /** Complaints about keys; `rules/keys.ts` has a row for each. */
 export type KeyCode =
-  'unknown-key' | 'key-case' | 'duplicate-key' | 'empty-value' | 'missing-key' | 'missing-ssh' | 'client-only-key';
+  | 'unknown-key'
+  | 'key-case'
+  | 'duplicate-key'
+  | 'empty-value'
+  | 'missing-key'
+  | 'missing-ssh'
+  | 'client-only-key'
+  | 'server-with-client-keys';
 
 export type CheckCode = BlockCode | KeyCode | ValueCode;
 
@@ -30,6 +37,7 @@ export function check(text: string, tree: DocumentNode): readonly Problem<CheckC
   for (const block of blocks) {
     checkName(block, report);
     checkPairs(text, block, report);
+    checkSide(block, report);
     checkMissing(block, report);
   }
   checkNeighbours(text, blocks, report);
@@ -44,7 +52,7 @@ function checkName({ name, node }: Block, report: Report): void {
   }
 }
 
-/** Two sides of one connection may share a file; two blocks of one side and name may not. */
+/** Two blocks of one side and name cannot be told apart; both sides of a connection belong to two clusters. */
 function checkNeighbours(text: string, blocks: readonly Block[], report: Report): void {
   const firsts = new Map<string, Block>();
   const others: Block[] = [];
@@ -52,17 +60,36 @@ function checkNeighbours(text: string, blocks: readonly Block[], report: Report)
     const twin = firsts.get(identityOf(block));
     if (twin && block.name !== '') {
       const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
-      const data = wordOf('name', text, block.node.name);
-      report({ rule: 'duplicate-connection', ...headOf(block.node), data, related });
+      report({
+        rule: 'duplicate-connection',
+        ...headOf(block.node),
+        data: wordOf('name', text, block.node.name),
+        related,
+      });
     } else {
       firsts.set(identityOf(block), block);
       others.push(block);
     }
   }
+  const halves = others.flatMap((block) => {
+    const other = block.side === 'server' || block.name === '' ? undefined : firsts.get(`server ${block.name}`);
+    return block.side === 'client' && other ? [[block, other] as const] : [];
+  });
+  for (const pair of halves) {
+    reportBothSides(pair, report);
+  }
   const [first, second] = others;
-  if (first && second) {
+  if (first && second && halves.length === 0) {
     const related = [{ ...headOf(first.node), message: l10n.t('The first block of the file') }];
     report({ rule: 'several-blocks', ...headOf(second.node), data: { count: String(blocks.length) }, related });
+  }
+}
+
+function reportBothSides(pair: readonly [Block, Block], report: Report): void {
+  const [first, second] = pair.toSorted((a, b) => a.node.offset - b.node.offset);
+  if (first && second) {
+    const related = [{ ...headOf(first.node), message: l10n.t('The other side') }];
+    report({ rule: 'both-sides', ...headOf(second.node), related });
   }
 }
 
@@ -98,13 +125,25 @@ function checkKnownPair(text: string, block: Block, pair: PairNode, key: KeyName
     const related = [{ ...first.key, message: l10n.t('The first {0}', key) }];
     report({ rule: 'duplicate-key', ...pair.key, data: { key }, related });
   }
-  if (block.side !== undefined && !keys[key].allowedOn.includes(block.side)) {
+  if (block.side !== undefined && !keys[key].allowedOn.includes(block.side) && !isClientByItsKeys(block)) {
     report({ rule: 'client-only-key', ...pair.key, data: { key } });
   }
   if (pair.value.length > 0) {
     checkValue(text, key, pair.value, report);
   } else if (pair.equals !== undefined) {
     report({ rule: 'empty-value', ...pair.key, data: { key } });
+  }
+}
+
+/** With most of the client's keys it is the side that is wrong, and not each key. */
+function isClientByItsKeys({ pairs }: Block): boolean {
+  return clientOnlyKeys.filter((key) => pairs.has(key)).length > clientOnlyKeys.length / 2;
+}
+
+function checkSide(block: Block, report: Report): void {
+  const ssh = block.pairs.get('SSH');
+  if (ssh && block.side === 'server' && isClientByItsKeys(block)) {
+    report({ rule: 'server-with-client-keys', ...ssh.value });
   }
 }
 

@@ -78,6 +78,7 @@ function ink(text: string): string {
 /** Their fixes let something be read that was not read before, so that what is wrong with it comes to light. */
 const revealing: readonly string[] = [
   'unknown-key',
+  'server-with-client-keys',
   'stray-brace',
   'value-quoted',
   'unseen-character',

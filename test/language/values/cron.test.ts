@@ -68,6 +68,9 @@ describe('a cron schedule', () => {
     ['0 22 * * * 2027 x', 'cron-too-many-fields "2027 x"'],
     ['@Daily', 'cron-unknown-macro "@Daily"'],
     ['@', 'cron-unknown-macro "@"'],
+    ['daily', 'cron-unknown-macro "daily"'],
+    ['Every day', 'cron-unknown-macro "Every day"'],
+    ['every 2 hours', 'cron-unknown-macro "every 2 hours"'],
     ['60,L 24 * * *', 'cron-out-of-range "60"', 'cron-bad-value "L"', 'cron-out-of-range "24"'],
   ];
   for (const [text, ...problems] of rejected) {

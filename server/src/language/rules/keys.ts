@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { pairAt } from '../blocks';
+import { blockAt, keyOf, pairAt } from '../blocks';
 import type { KeyCode } from '../checks';
-import { canonicalKey } from '../schema/keyNames';
-import { keys } from '../schema/keys';
-import { endOf } from '../syntax/nodes';
+import { canonicalKey, type KeyName } from '../schema/keyNames';
+import { clientOnlyKeys, keys } from '../schema/keys';
+import { endOf, pairsOf } from '../syntax/nodes';
 import { addPairs, commentOut, onlyFix, remove, treeOf } from './edits';
 import type { Problem, ProblemData } from './problem';
 import type { Fix, RuleTable } from './rule';
@@ -57,9 +57,25 @@ export const keyRules: RuleTable<KeyCode> = {
       return pair ? onlyFix(l10n.t('Remove the line'), [remove(text, pair)]) : [];
     },
   },
+  'server-with-client-keys': {
+    level: 'warning',
+    message: () => l10n.t("This block has the client's keys. Did you mean SSH = client?"),
+    fix: ({ offset, length }, text) => {
+      const block = blockAt(treeOf(text), offset);
+      const pairs = block ? pairsOf(block).filter((pair) => isClientOnly(keyOf(text, pair))) : [];
+      return [
+        ...onlyFix(l10n.t('Change to {0}', 'client'), [{ offset, length, newText: 'client' }]),
+        { title: l10n.t("Remove the client's keys"), changes: pairs.map((pair) => remove(text, pair)) },
+      ];
+    },
+  },
 };
 
-/** What does not look like a key is not repeated: it may hold a password. */
+function isClientOnly(key: KeyName | undefined): boolean {
+  return key !== undefined && clientOnlyKeys.includes(key);
+}
+
+/** The key is there only where it may be repeated. */
 function unknownKeyMessage(data: ProblemData): string {
   const { key, nearest } = data;
   if (nearest !== undefined) {

@@ -70,6 +70,11 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
     message: () => l10n.t('A comment has a line of its own. Here it becomes a part of what stands in front of it.'),
     fix: (problem, text) => onlyFix(l10n.t('Move the comment to a line of its own'), moveComment(text, problem)),
   },
+  'foreign-comment': {
+    level: 'error',
+    message: () => l10n.t('A comment begins with #.'),
+    fix: ({ offset, length }) => onlyFix(l10n.t('Write # instead'), [{ offset, length, newText: '#' }]),
+  },
   'odd-name': {
     level: 'warning',
     message: () => l10n.t('Use a letter, then only letters, digits and _ in the name of a connection.'),
@@ -79,6 +84,11 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
     level: 'information',
     message: ({ count = '' }) =>
       l10n.t('{0} blocks are in this file. The document shows a file of its own for each connection.', count),
+  },
+  'both-sides': {
+    level: 'warning',
+    message: () =>
+      l10n.t('Both sides of this connection are here, but they belong to two clusters. Give each a file of its own.'),
   },
   'duplicate-connection': {
     level: 'error',

@@ -22,6 +22,14 @@ export function commentBehind(text: string, start: number, end: number): number 
   return end;
 }
 
+const FOREIGN = /(?:\/\/+|--+|;+(?![ \t]*\d)|REM(?=[ \t]+(?!=)))/iy;
+
+/** The length of what begins a comment elsewhere: `//`, `;`, `--`, `REM`; 0 where a line begins otherwise. */
+export function foreignMarker(text: string, start: number): number {
+  FOREIGN.lastIndex = start;
+  return FOREIGN.exec(text)?.[0].length ?? 0;
+}
+
 /** What is not there comes behind everything else. */
 function positionOf(index: number): number {
   return index < 0 ? Infinity : index;

@@ -1,7 +1,7 @@
 import { mostDocumentUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { canonicalKey } from '../schema/keyNames';
-import { commentBehind } from './comments';
+import { commentBehind, foreignMarker } from './comments';
 import { isBlank, lineEndFinder, nextLine, skipBlanks, trimEnd, type LineEnd } from './lines';
 import { endOf, type BlockChild, type DocumentChild, type DocumentNode, type Span } from './nodes';
 import type { SyntaxCode } from './problems';
@@ -74,6 +74,12 @@ class Parser {
   private line(lineEnd: number): void {
     let at = skipBlanks(this.text, this.lineStart, lineEnd);
     this.lineContent = at;
+    const marker = foreignMarker(this.text, at);
+    if (marker > 0 && at < lineEnd) {
+      this.complain('foreign-comment', at, marker);
+      this.comment(at, lineEnd);
+      return;
+    }
     const comment = commentBehind(this.text, at, lineEnd);
     const end = trimEnd(this.text, at, comment);
     while (at < end) {
@@ -239,7 +245,7 @@ class Parser {
     while (from < this.text.length) {
       const stop = this.lineEnd(from);
       const at = skipBlanks(this.text, from, stop);
-      if (at < stop && this.text.charCodeAt(at) !== HASH) {
+      if (at < stop && this.text.charCodeAt(at) !== HASH && foreignMarker(this.text, at) === 0) {
         return at;
       }
       from = nextLine(this.text, stop);

@@ -9,4 +9,5 @@ export type SyntaxCode =
   | 'missing-equals'
   | 'missing-key-name'
   | 'comment-behind-text'
+  | 'foreign-comment'
   | 'file-not-checked';

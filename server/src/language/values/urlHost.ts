@@ -49,7 +49,10 @@ function checkWhere(
 ): void {
   const { offset, length } = host;
   if (!kept) {
-    report({ rule: 'url-missing-placeholder', offset, length });
+    // One that stands there, but as a part of a broken format, has its complaint.
+    if (host.text !== '%s') {
+      report({ rule: 'url-missing-placeholder', offset, length });
+    }
   } else if (!isWithin(kept.offset, host)) {
     report({ rule: 'url-placeholder-not-host', offset: kept.offset, length: kept.length });
   } else if (

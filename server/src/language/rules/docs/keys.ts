@@ -54,4 +54,12 @@ export const keyRuleDocs: RuleDocsTable<KeyCode> = {
       ),
     example: { bad: 'Connection1\n{\nDATABASE_NAME = exa_db1\nSSH = server\n}\n', good: serverBlock },
   },
+  'server-with-client-keys': {
+    title: () => l10n.t("Server block with the client's keys"),
+    explanation: () =>
+      l10n.t(
+        'A block that has most of the keys of a client block and says `SSH = server` is most likely the client block, copied or mistaken. As it stands, no copy ever starts. It is said once, at SSH, instead of at each of the keys.',
+      ),
+    example: { bad: clientBlock.replace('SSH = client', 'SSH = server'), good: clientBlock },
+  },
 };

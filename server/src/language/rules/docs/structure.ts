@@ -3,7 +3,7 @@ import type { BlockCode } from '../../checks';
 import { mostDocumentUnits } from '../../limits';
 import type { SyntaxCode } from '../../syntax/problems';
 import type { RuleDocsTable } from './docs';
-import { serverBlock } from './examples';
+import { clientBlock, serverBlock } from './examples';
 
 export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
   'missing-name': {
@@ -73,6 +73,14 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
       good: 'Connection1\n{\n# while we try it\nVerbose = true\nSSH = server\n}\n',
     },
   },
+  'foreign-comment': {
+    title: () => l10n.t('Comment as other formats write it'),
+    explanation: () =>
+      l10n.t(
+        'Only a line that begins with `#` is a comment: uploads leave it out. A line that begins with `//`, `;`, `--` or `REM` would be sent to the cluster, so uploads refuse it.',
+      ),
+    example: { bad: `// for EDU02\n${serverBlock}`, good: `# for EDU02\n${serverBlock}` },
+  },
   'odd-name': {
     title: () => l10n.t('Unusual character in a name'),
     explanation: () =>
@@ -88,6 +96,14 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
         'The document asks for "an exclusive configuration file" for each connection. Whether the plugin reads a second block is not known. Said once per file, at the second block.',
       ),
     example: { bad: `${serverBlock}Connection2\n{\nVerbose = true\nSSH = server\n}\n`, good: serverBlock },
+  },
+  'both-sides': {
+    title: () => l10n.t('Both sides of a connection in one file'),
+    explanation: () =>
+      l10n.t(
+        'The client block is for the cluster that has the backups, the server block for the one that receives them. A file is uploaded to one cluster, so neither could use this one as it is, and uploads refuse it. The action to create a partner file writes the second file.',
+      ),
+    example: { bad: clientBlock + serverBlock, good: clientBlock },
   },
   'no-connection': {
     title: () => l10n.t('File without a connection'),

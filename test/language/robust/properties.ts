@@ -77,6 +77,8 @@ function ink(text: string): string {
 
 /** Their fixes let something be read that was not read before, so that what is wrong with it comes to light. */
 const revealing: readonly string[] = [
+  // Once SSH says which side it is, keys are missing.
+  'empty-value',
   'unknown-key',
   'server-with-client-keys',
   'stray-brace',

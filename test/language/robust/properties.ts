@@ -79,6 +79,7 @@ function ink(text: string): string {
 const revealing: readonly string[] = [
   // Once SSH says which side it is, keys are missing.
   'empty-value',
+  'ssh-value',
   'unknown-key',
   'server-with-client-keys',
   'stray-brace',

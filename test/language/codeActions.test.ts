@@ -197,6 +197,13 @@ describe('all problems of a kind', () => {
   const block = (lines: string) => `A\n{\n${lines}SSH = server\n}\n`;
   const title = 'Fix all brace-not-alone problems in this file';
 
+  test('blocks that are named all at once get a name each', () => {
+    const [all] = actionsAt('|{\nSSH = server\n}\nConnection2\n{\nSSH = server\n}\n{\nSSH = server\n}\n').filter(
+      ({ title }) => title === 'Fix all missing-name problems in this file',
+    );
+    assert.deepEqual(all?.after.match(/^Connection\d$/gm), ['Connection1', 'Connection2', 'Connection3']);
+  });
+
   test('are fixed together, also where one fix uncovers the next', () => {
     const [action] = actionsAt('A |{\nSSH = server }\nB {\nverbose = true\nSSH = client }\n').filter(
       (one) => one.title === title,

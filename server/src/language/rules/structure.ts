@@ -19,7 +19,9 @@ export const structureRules: RuleTable<SyntaxCode | BlockCode> = {
     level: 'error',
     message: () => l10n.t('This block has no name. Write the name of the connection on the line above.'),
     fix: (problem, text) => {
-      const name = `${freeName(text)}${lineBreakOf(text)}`;
+      // Each block without a name gets one of its own, also where all are named at once.
+      const before = blocksOf(treeOf(text)).filter(({ name, offset }) => name.length === 0 && offset < problem.offset);
+      const name = `${freeNames(text, before.length + 1).at(-1) ?? ''}${lineBreakOf(text)}`;
       return onlyFix(l10n.t('Insert a name'), [{ offset: problem.offset, length: 0, newText: name }]);
     },
   },
@@ -122,7 +124,7 @@ function plainName(problem: Problem, text: string): readonly Fix[] {
   if (plain === '') {
     return [];
   }
-  const name = freeName(text, plain, plain);
+  const [name = plain] = freeNames(text, 1, plain, plain);
   const title =
     standsAsWord(text, block.name) && /^[\w. -]{1,40}$/.test(written)
       ? l10n.t('Change to {0}', name)
@@ -134,7 +136,7 @@ function plainName(problem: Problem, text: string): readonly Fix[] {
 function addBlock(text: string, names: readonly KeyName[]): TextChange {
   const lines = names.map((name) => `${name} = ${name === 'SSH' ? sshOf(names) : keys[name].example}`);
   const before = text === '' || /[\r\n]$/.test(text.slice(-1)) ? [] : [''];
-  const newText = [...before, freeName(text), '{', ...lines, '}', ''].join(lineBreakOf(text));
+  const newText = [...before, ...freeNames(text, 1), '{', ...lines, '}', ''].join(lineBreakOf(text));
   return { offset: text.length, length: 0, newText };
 }
 
@@ -142,14 +144,17 @@ function sshOf(names: readonly KeyName[]): Side {
   return names.includes('REMOTE_URL') ? 'client' : 'server';
 }
 
-/** The first that no block has: `first`, else `stem` with a number. */
-function freeName(text: string, first = 'Connection1', stem = 'Connection'): string {
+/** The first names that no block has, of `first` and `stem` with a number. */
+function freeNames(text: string, count: number, first = 'Connection1', stem = 'Connection'): readonly string[] {
   const taken = new Set(blocksOf(treeOf(text)).map((block) => textOf(text, block.name)));
-  let name = first;
-  for (let number = 2; taken.has(name); number += 1) {
-    name = `${stem}${number}`;
+  const names: string[] = [];
+  for (let number = 1; names.length < count; number += 1) {
+    const name = number === 1 ? first : `${stem}${number}`;
+    if (!taken.has(name)) {
+      names.push(name);
+    }
   }
-  return name;
+  return names;
 }
 
 function closeBlock(problem: Problem, text: string): readonly Fix[] {

@@ -410,6 +410,8 @@ export class Workbench {
    */
   async screenshot(file) {
     const hidden = BROWSER_ONLY.map((id) => `[id="${id}"]`).join(', ');
+    // What has just been laid out is drawn one frame later.
+    await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const picture = await this.page.screenshot({ style: `${hidden} { display: none !important }` });
     await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(file);
   }

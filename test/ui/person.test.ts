@@ -146,7 +146,7 @@ test('pictures of the editor', async () => {
   await wb.type('10.60.102.11, 10.60.102.012');
   await expect(wb.errors.first()).toBeVisible();
   await wb.showProblems();
-  await expect(wb.problems).toContainText('node-leading-zero');
+  await expect(wb.problems.filter({ hasText: 'node-leading-zero' })).toHaveCount(1);
   await wb.goto(5, 1);
   await wb.screenshot(path.join(images, 'editor.png'));
   await wb.command('File: Revert File');

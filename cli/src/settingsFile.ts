@@ -41,8 +41,11 @@ function rootOf(path: string): string {
 }
 
 function rulesOf(written: unknown, file: string): { readonly levels: RuleLevels } | Refusal {
+  if (!isObject(written)) {
+    return { refusal: l10n.t('{0}: backupSync.rules is an object of rules and their levels.', file) };
+  }
   let levels: RuleLevels = {};
-  for (const [id, level] of isObject(written) ? Object.entries(written) : []) {
+  for (const [id, level] of Object.entries(written)) {
     const added = addLevel(levels, id, String(level), 'backupSync.rules');
     if (isRefusal(added)) {
       return { refusal: `${file}: ${added.refusal}` };

@@ -24,14 +24,20 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
   const ours = new Set<string>();
   let justClosed: { readonly uri: string; readonly language: string } | undefined;
 
-  const look = async (document: vscode.TextDocument, isOurs = looksRight): Promise<void> => {
+  /** Says whether the file got its language now. */
+  const look = async (document: vscode.TextDocument, isOurs = looksRight): Promise<boolean> => {
     const uri = document.uri.toString();
-    if (isCandidate(document) && !leftAlone.has(uri) && !ours.has(uri) && isOurs(document)) {
-      ours.add(uri);
-      // A document that closes meanwhile has no language to change any more.
-      await vscode.languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, () => undefined);
-      ours.delete(uri);
+    if (!isCandidate(document) || leftAlone.has(uri) || ours.has(uri) || !isOurs(document)) {
+      return false;
     }
+    ours.add(uri);
+    // A document that closes meanwhile has no language to change any more.
+    const isChanged = await vscode.languages.setTextDocumentLanguage(document, LANGUAGE).then(
+      () => true,
+      () => false,
+    );
+    ours.delete(uri);
+    return isChanged;
   };
 
   const onOpen = (document: vscode.TextDocument): void => {
@@ -61,7 +67,9 @@ export function detectConnectionFiles(memory: vscode.Memento): vscode.Disposable
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // Nothing else can complete what is looked for.
       if (contentChanges.some(({ text }) => /[\n{=]/.test(text))) {
-        void look(document, looksRightSoFar).then(() => withoutIndentation(document));
+        void look(document, looksRightSoFar).then((isChanged) =>
+          isChanged ? withoutIndentation(document) : undefined,
+        );
       }
     }),
     vscode.workspace.onDidSaveTextDocument((document) => void look(document)),

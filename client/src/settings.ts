@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
+import type { ConnectionEntry } from '../../server/src/protocol';
 import type { ConfirmLevel } from './clusters/gate';
 import type { ClusterSetting } from './clusters/registry';
 import type { Limits } from './clusters/session';
 import type { Timeouts } from './exaoperation/calls';
 
 /** One entry of `backupSync.connections`: which clusters a connection links. */
-export interface ConnectionSetting {
-  readonly id?: string;
-  readonly name: string;
-  /** Source cluster. */
-  readonly client: string;
-  /** Destination cluster. */
-  readonly server: string;
-  readonly clientFile?: string;
-  readonly serverFile?: string;
+export interface ConnectionSetting extends ConnectionEntry {
+  /** Name of the plugin's version, where a cluster has several. */
   readonly plugin?: string;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
 import { escapePath, glob } from 'tinyglobby';
 import { largestFile, type Files, type WrittenConnection } from './files';
-import { canonicalUri } from './uris';
+import { canonicalUri, kindOf } from './uris';
 
 const candidates = '**/*.{cfg,backupsync}';
 const alwaysExcluded = ['**/node_modules', '**/.git'];
@@ -18,6 +18,9 @@ export const nodeFiles: Files = {
       return [];
     }
     const pattern = onlyPath === undefined ? candidates : await patternOf(cwd, onlyPath);
+    if (pattern === undefined) {
+      return [];
+    }
     const found = await glob(pattern, {
       cwd,
       absolute: true,
@@ -76,14 +79,17 @@ function spansOf({ type, children = [] }: Node): WrittenConnection['spans'] {
   );
 }
 
-/** A folder is looked at first: it costs less than a search at a file that is none of ours. */
-async function patternOf(cwd: string, path: string): Promise<string> {
+/** A look at what it is costs less than a search, and for a file that is none of ours there is none. */
+async function patternOf(cwd: string, path: string): Promise<string | undefined> {
   const pattern = escapePath(relative(cwd, path).replaceAll(sep, '/'));
   const isFolder = await lstat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  return isFolder ? `${pattern}/${candidates}` : pattern;
+  if (isFolder) {
+    return `${pattern}/${candidates}`;
+  }
+  return kindOf(path) === 'other' ? undefined : pattern;
 }
 
 function pathOf(uri: string): string | undefined {

@@ -214,6 +214,7 @@ describe('the settings of VS Code', () => {
     'rule.json': '{ "backupSync.rules": { "cron-neverr": "off" } }',
     'level.json': '{ "backupSync.rules": { "cron-never": "loud" } }',
     'entry.json': '{ "backupSync.connections": [{ "name": "X" }] }',
+    'list.json': '{ "backupSync.rules": ["cron-never"] }',
     'broken.json': '{ "backupSync',
   });
   const run = (...args: string[]) => program.run(['check', '--format=json', ...args], { cwd });
@@ -238,6 +239,7 @@ describe('the settings of VS Code', () => {
     ['rule.json', /^rule\.json: There is no rule "cron-neverr"\. Did you mean "cron-never"\?/],
     ['level.json', /takes one of error, .*, not "loud"/],
     ['entry.json', /needs name, client and server/],
+    ['list.json', /backupSync\.rules is an object/],
     ['broken.json', /is not JSON/],
     ['none.json', /cannot be read/],
   ] as const) {

@@ -172,8 +172,8 @@ describe('a finding can be silenced', () => {
 
   test('for the file only, on the line of a directive', () => {
     assert.deepEqual(titlesAt('A\n{\nSSH = server\n}\n# backup-sync: disable-next-line tab|', ['quickfix']), [
-      'Add a line break',
       'Remove it',
+      'Add a line break',
       'Disable missing-final-newline for this file',
     ]);
   });

@@ -40,7 +40,7 @@ describe('disable-next-line', () => {
 
   test('is not about the line behind an empty line or another comment', () => {
     const directive = '# backup-sync: disable-next-line unknown-key';
-    const expected = [unknown, `hint directive-unused "${directive}"`];
+    const expected = [`hint directive-unused "${directive}"`, unknown];
     assert.deepEqual(foundIn(directive, '', 'Foo = 1'), expected);
     assert.deepEqual(foundIn(directive, '# a comment', 'Foo = 1'), expected);
   });

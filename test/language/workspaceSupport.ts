@@ -10,27 +10,16 @@ import {
   type Context,
   type Finding,
 } from '../../server/src/language/index';
+import { exampleRoot, withUris } from '../../server/src/language/rules/docs/exampleWorkspace';
 import { clientSample, serverSample } from './support';
+
+export { exampleClusters as clusterFacts } from '../../server/src/language/rules/docs/exampleWorkspace';
 
 /** Texts by their path in a workspace. */
 export type Files = Readonly<Record<string, string>>;
 
-const root = 'file:///w/';
-
-/** What the tests and the examples of the rules know of two clusters. */
-export const clusterFacts: readonly ClusterFacts[] = [
-  {
-    name: 'EDU01',
-    nodes: ['n0011', 'n0012', 'n0013', 'n0014'],
-    addresses: ['10.60.101.11', '10.60.101.12', '10.60.101.13', '10.60.101.14'],
-    databases: ['exa_db1'],
-    archiveVolumes: ['v0003'],
-  },
-  { name: 'EDU02', nodes: ['n0011', 'n0012'], archiveVolumes: ['v0002'] },
-];
-
 export function documentsOf(files: Files): readonly ConnectionDocument[] {
-  return Object.entries(files).map(([name, text]) => readDocument(root + name, text));
+  return Object.entries(files).map(([name, text]) => readDocument(exampleRoot + name, text));
 }
 
 /** A context that knows some files; the settings' paths count from the root. */
@@ -47,14 +36,6 @@ export function contextOf(
   };
 }
 
-function withUris({ clientFile, serverFile, ...rest }: ConnectionSetting): ConnectionSetting {
-  return {
-    ...rest,
-    ...(clientFile !== undefined && { clientFile: root + clientFile }),
-    ...(serverFile !== undefined && { serverFile: root + serverFile }),
-  };
-}
-
 export interface FileFinding extends Finding {
   readonly document: ConnectionDocument;
 }
@@ -64,7 +45,7 @@ export function findingsIn(documents: readonly ConnectionDocument[], context: Co
 }
 
 export function pathOf(uri: string): string {
-  return uri.slice(root.length);
+  return uri.slice(exampleRoot.length);
 }
 
 /** The name stands on line 1. */

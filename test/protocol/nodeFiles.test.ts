@@ -43,6 +43,9 @@ test('one file is listed if it is there and not left out', async () => {
   assert.deepEqual(await listed(names, [], names.uri('z/[c].cfg')), [], 'it is not c.cfg');
   assert.deepEqual(await listed(folder, ['**/old'], folder.uri('old/b.cfg')), []);
   assert.deepEqual(await listed(folder, [], folder.uri('node_modules/c.cfg')), []);
+  const other = new Folder({ 'notes.txt': '', 'new/a.cfg': '', 'new/b.txt': '' });
+  assert.deepEqual(await listed(other, [], other.uri('notes.txt')), [], 'it is no candidate');
+  assert.deepEqual(await listed(other, [], other.uri('new')), ['new/a.cfg'], 'it is a folder');
 });
 
 test('links are not followed, so that no file is there twice and no circle is endless', async () => {

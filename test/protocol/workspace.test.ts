@@ -247,7 +247,7 @@ test('each folder has settings of its own, also for its closed files', async (t)
         : null,
   });
   const reports = await pullAll(editor);
-  assert.deepEqual(codesIn(reports.get(strict.uri('server.cfg'))), ['unknown-key', 'pair-missing-partner']);
+  assert.deepEqual(codesIn(reports.get(strict.uri('server.cfg'))), ['pair-missing-partner', 'unknown-key']);
   assert.deepEqual(codesIn(reports.get(lax.uri('server.cfg'))), []);
 });
 

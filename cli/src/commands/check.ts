@@ -50,9 +50,12 @@ export const check: Command = {
     }
     const file = line.values.get('settings')?.at(-1);
     const settings = file === undefined ? noSettings : await readSettings(file, terminal.folder);
-    const levels = isRefusal(settings) ? settings : levelsOf(line, settings.rules);
-    if (isRefusal(settings) || isRefusal(levels)) {
-      return isRefusal(settings) ? settings : (levels as Refusal);
+    if (isRefusal(settings)) {
+      return settings;
+    }
+    const levels = levelsOf(line, settings.rules);
+    if (isRefusal(levels)) {
+      return levels;
     }
     const read = await readSources(line.operands, terminal, line.values.get('stdin-filename')?.at(-1));
     if (isRefusal(read)) {
@@ -83,7 +86,7 @@ async function checkAll(sources: readonly Source[], settings: CheckSettings): Pr
   return files.map(({ label, document }) => ({
     label,
     document,
-    found: [...findings(document, context)].sort((a, b) => a.problem.offset - b.problem.offset),
+    found: findings(document, context),
   }));
 }
 

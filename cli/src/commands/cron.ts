@@ -14,7 +14,8 @@ import type { Command } from '../command';
 import { chooseWord, type CommandLine } from '../commandLine';
 import { harmless } from '../harmless';
 import { readInstant } from '../instant';
-import { exitCodes, isRefusal, type Refusal } from '../result';
+import { exitCodes, isRefusal, type ExitCode, type Refusal } from '../result';
+import type { Terminal } from '../terminal';
 
 /** More than anybody reads; also bounds how long the calendar is walked. */
 const MOST_RUNS = 1000;
@@ -54,17 +55,22 @@ export const cron: Command = {
     l10n.t(
       'EXPRESSION is the value of START_CYCLE, in quotes: "*/2 * * * *". Runs are those of the cron of Debian and Red Hat, also when clocks change.\n\nEnds with 0 if cron accepts it, 1 if not, 2 if it could not run. Columns begin at 1 and are UTF-16 units.',
     ),
-  run: (line, terminal) => {
-    const output = chooseWord(line, 'format', ['text', 'json']);
-    const question = questionOf(line);
-    if (isRefusal(output) || isRefusal(question)) {
-      return Promise.resolve(isRefusal(output) ? output : (question as Refusal));
-    }
-    const answer = answerTo(question);
-    terminal.print(output.word === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : textOf(answer, question));
-    return Promise.resolve(answer.valid ? exitCodes.fine : exitCodes.found);
-  },
+  run: (line, terminal) => Promise.resolve(answerLine(line, terminal)),
 };
+
+function answerLine(line: CommandLine, terminal: Terminal): ExitCode | Refusal {
+  const output = chooseWord(line, 'format', ['text', 'json']);
+  if (isRefusal(output)) {
+    return output;
+  }
+  const question = questionOf(line);
+  if (isRefusal(question)) {
+    return question;
+  }
+  const answer = answerTo(question);
+  terminal.print(output.word === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : textOf(answer, question));
+  return answer.valid ? exitCodes.fine : exitCodes.found;
+}
 
 function questionOf({ operands, values }: CommandLine): Question | Refusal {
   const [expression] = operands;

@@ -33,9 +33,12 @@ export const format: Command = {
     ),
   run: async (line, terminal) => {
     const output = chooseWord<OutputFormat>(line, 'format', ['text', 'json']);
+    if (isRefusal(output)) {
+      return output;
+    }
     const mode = modeOf(line);
-    if (isRefusal(output) || typeof mode !== 'string') {
-      return isRefusal(output) ? output : (mode as Refusal);
+    if (typeof mode !== 'string') {
+      return mode;
     }
     const read = await readSources(line.operands, terminal, line.values.get('stdin-filename')?.at(-1));
     if (isRefusal(read)) {

@@ -26,14 +26,14 @@ export interface Finding {
   readonly level: Exclude<Level, 'off'>;
 }
 
-/** The problems that are to be shown, with their levels: those that neither the settings nor a directive silences. */
+/** What is to be shown, in the order of the text: the problems that neither the settings nor a directive silences. */
 export function findings(document: ConnectionDocument, context: Context = defaultContext): readonly Finding[] {
   const ofPairs: readonly Problem<RuleId>[] = checkPairs(document, context);
   const found = applyDirectives(document, [...validate(document), ...ofPairs]).flatMap((problem): Finding[] => {
     const level = levelOf(problem.rule, context);
     return level === 'off' ? [] : [{ problem, level }];
   });
-  return oncePerPlace(found, new Set(ofPairs));
+  return oncePerPlace(found, new Set(ofPairs)).toSorted((a, b) => a.problem.offset - b.problem.offset);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { headOf } from '../blocks';
 import type { ClusterFacts, ConnectionSetting } from '../context';
 import type { Side } from '../schema/keys';
+import { isPlainName } from '../showable';
 import { nearestWord } from '../values/nearest';
 import type { BlockSummary } from '../workspace';
 import type { Links } from './links';
-import { fileLabel, isPlainName, type Place, type Report } from './place';
+import { fileLabel, type Place, type Report } from './place';
 import { clusterNameOf, fileKey, fileOf, roleOf } from './settings';
 import { groupBy, otherSide } from './sides';
 

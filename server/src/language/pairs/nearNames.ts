@@ -1,8 +1,8 @@
 import type { Side } from '../schema/keys';
+import { isPlainName } from '../showable';
 import { editDistance } from '../values/nearest';
 import type { BlockSummary } from '../workspace';
 import type { Links } from './links';
-import { isPlainName } from './place';
 import { fileOf, roleOf } from './settings';
 import { folderOf, groupBy, otherSide } from './sides';
 

@@ -2,6 +2,7 @@ import { readBlock, type Block } from '../blocks';
 import type { ConnectionDocument } from '../document';
 import type { ForeignPlace, Problem, RelatedPlace } from '../rules/problem';
 import type { KeyName } from '../schema/keyNames';
+import { isPlainName } from '../showable';
 import { blocksOf, textOf, type Span } from '../syntax/nodes';
 import type { BlockSummary } from '../workspace';
 import { parseFtpUrl } from '../values/ftpUrl';
@@ -69,10 +70,6 @@ export function volumeSpan(place: Place, key: 'LOCAL_URL' | 'REMOTE_URL'): Span 
 export function blockLabel({ name, uri }: BlockSummary, links: Links): string {
   const file = fileLabel(uri, links);
   return isPlainName(name) ? `${name} (${file})` : file;
-}
-
-export function isPlainName(name: string): boolean {
-  return /^[\w.-]{1,64}$/.test(name);
 }
 
 /** A file for people: the end of its path that no other file of the workspace has, most often its name. */

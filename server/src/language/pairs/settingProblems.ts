@@ -1,11 +1,12 @@
 import type { Context } from '../context';
 import type { ProblemData } from '../rules/problem';
 import type { Side } from '../schema/keys';
+import { isPlainName } from '../showable';
 import { nearestWord } from '../values/nearest';
 import { findCluster, hasBlock, nearestCluster } from './checkSettings';
 import type { SettingCode } from './codes';
 import { linksOf, type Links } from './links';
-import { fileLabel, isPlainName } from './place';
+import { fileLabel } from './place';
 import { fileOf } from './settings';
 
 /** What is wrong with an entry of `backupSync.connections`, for whoever shows it where the settings are. */

@@ -1,5 +1,6 @@
 /** Everything about START_CYCLE: read it, say it in words, compute its next runs. */
-export { CRON_FIELDS, type CronField, type CronFieldName } from './cronField';
+export type { CronField } from './cronField';
+export { CRON_FIELDS, type CronFieldName } from './cronFields';
 export { parseCron, type Cron, type CronCode, type CronDayRule } from './cronParse';
 export { isTimeZone, nextRuns, type NextRunsOptions } from './cronRuns';
 export { describeCron } from './cronWords';

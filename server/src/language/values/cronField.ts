@@ -1,9 +1,8 @@
 import type { Problem, ProblemData } from '../rules/problem';
 import { showable } from '../showable';
 import { characterLength, isDigit, isLetter, skipWhile } from './characters';
+import type { CronFieldName, CronFieldSpec } from './cronFields';
 import { nearestWord } from './nearest';
-
-export type CronFieldName = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
 
 export interface CronField {
   readonly name: CronFieldName;
@@ -29,40 +28,6 @@ export type CronFieldCode =
   | 'cron-backwards-range'
   | 'cron-step-large'
   | 'cron-step-uneven';
-
-export interface CronFieldSpec {
-  readonly name: CronFieldName;
-  readonly min: number;
-  /** The largest number that may be written; 7 for the day of the week, where it is another name of Sunday. */
-  readonly max: number;
-  /** How many different values there are. */
-  readonly period: number;
-  /** Three-letter names; the first stands for `min`. */
-  readonly names: readonly string[];
-  /** Every value, shared by all fields that are just `*`. */
-  readonly all: readonly number[];
-}
-
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-
-export const CRON_FIELDS: readonly CronFieldSpec[] = [
-  fieldSpec('minute', 0, 59, 60, []),
-  fieldSpec('hour', 0, 23, 24, []),
-  fieldSpec('dayOfMonth', 1, 31, 31, []),
-  fieldSpec('month', 1, 12, 12, MONTHS),
-  fieldSpec('dayOfWeek', 0, 7, 7, DAYS),
-];
-
-function fieldSpec(
-  name: CronFieldName,
-  min: number,
-  max: number,
-  period: number,
-  names: readonly string[],
-): CronFieldSpec {
-  return { name, min, max, period, names, all: Array.from({ length: period }, (_, index) => min + index) };
-}
 
 const DASH = 0x2d;
 const SLASH = 0x2f;

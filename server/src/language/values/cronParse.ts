@@ -1,6 +1,7 @@
 import type { Problem, ProblemData } from '../rules/problem';
 import { findBlank, skipBlanks, trimBlanks } from './characters';
-import { CRON_FIELDS, parseCronField, type CronField, type CronFieldCode } from './cronField';
+import { parseCronField, type CronField, type CronFieldCode } from './cronField';
+import { CRON_FIELDS } from './cronFields';
 import { nearestWord } from './nearest';
 
 export type CronCode =

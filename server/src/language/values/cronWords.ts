@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toString } from 'cronstrue';
-import { CRON_FIELDS, type CronField } from './cronField';
+import type { CronField } from './cronField';
+import { CRON_FIELDS } from './cronFields';
 import type { Cron } from './cronParse';
 
 /** The schedule in words, without a full stop, e.g. "Every 2 minutes". Says what cron does, not what the text suggests. */

@@ -3,11 +3,12 @@ import { readDocument, type ConnectionDocument } from '../../document';
 import { summarize, workspaceOf } from '../../workspace';
 import type { ExampleFile } from './docs';
 
-const root = 'file:///w/';
+/** The folder of every example. */
+export const exampleRoot = 'file:///w/';
 const settingsName = '.vscode/settings.json';
 
 /** What the explanations of the rules say that is known of the two clusters. */
-const clusters: readonly ClusterFacts[] = [
+export const exampleClusters: readonly ClusterFacts[] = [
   {
     name: 'EDU01',
     nodes: ['n0011', 'n0012', 'n0013', 'n0014'],
@@ -28,7 +29,7 @@ export function workspaceOfExample(example: string | readonly ExampleFile[]): Ex
   const files = typeof example === 'string' ? [{ name: 'connection.cfg', text: wholeFile(example) }] : example;
   const documents = files
     .filter(({ name }) => name !== settingsName)
-    .map(({ name, text }) => readDocument(root + name, text));
+    .map(({ name, text }) => readDocument(exampleRoot + name, text));
   const editor = { ...defaultContext.editor, createFiles: true, keepsSecrets: true };
   const alone = { ...defaultContext, editor };
   if (typeof example === 'string') {
@@ -39,7 +40,12 @@ export function workspaceOfExample(example: string | readonly ExampleFile[]): Ex
   const workspace = workspaceOf(new Map(documents.map((document) => [document.uri, summarize(document)])));
   return {
     documents,
-    context: { ...alone, settings: { rules: {}, connections: connections.map(withUris) }, workspace, clusters },
+    context: {
+      ...alone,
+      settings: { rules: {}, connections: connections.map(withUris) },
+      workspace,
+      clusters: exampleClusters,
+    },
   };
 }
 
@@ -52,10 +58,11 @@ function wholeFile(text: string): string {
   return text.includes('\n') || text.startsWith('#') ? text : `Connection1\n{\n${text}\nSSH = client\n}\n`;
 }
 
-function withUris({ clientFile, serverFile, ...others }: ConnectionSetting): ConnectionSetting {
+/** Paths of settings count from the folder. */
+export function withUris({ clientFile, serverFile, ...others }: ConnectionSetting): ConnectionSetting {
   return {
     ...others,
-    ...(clientFile !== undefined && { clientFile: root + clientFile }),
-    ...(serverFile !== undefined && { serverFile: root + serverFile }),
+    ...(clientFile !== undefined && { clientFile: exampleRoot + clientFile }),
+    ...(serverFile !== undefined && { serverFile: exampleRoot + serverFile }),
   };
 }

@@ -123,11 +123,17 @@ describe('cron', () => {
 });
 
 describe('a time', () => {
-  test('without an offset is UTC, whatever the zone of the machine', () => {
+  test('is read with and without an offset', () => {
     assert.equal(readInstant('2027-01-31')?.toISOString(), '2027-01-31T00:00:00.000Z');
     assert.equal(readInstant('2027-01-31T12:30')?.toISOString(), '2027-01-31T12:30:00.000Z');
     assert.equal(readInstant('2027-01-31 12:30:15')?.toISOString(), '2027-01-31T12:30:15.000Z');
     assert.equal(readInstant('2027-01-31T12:30+02:00')?.toISOString(), '2027-01-31T10:30:00.000Z');
+  });
+
+  test('without an offset is UTC also where the machine has another zone', () => {
+    const args = ['cron', '0 2 * * *', '--from', '2027-01-31T01:00', '--count=1', '--format=json'];
+    const { stdout } = program.run(args, { env: { TZ: 'America/New_York' } });
+    assert.deepEqual((JSON.parse(stdout) as { next: unknown }).next, ['2027-01-31T02:00:00.000Z']);
   });
 
   test('must be on the calendar and the clock', () => {

@@ -98,6 +98,16 @@ test('100,000 blocks of one name and side are checked', () => {
   assert.equal(checkPairs(client, contextOf([document, client])).length, 0);
 });
 
+test('a list of nodes that is too long to be read has no addresses for other files', () => {
+  const listOf = (count: number) => Array.from({ length: count }, (_, index) => `10.0.${index >> 8}.${index & 255}`);
+  const nodesOf = (nodes: readonly string[]) =>
+    summarize(readDocument('file:///w/a.cfg', `A\n{\nREMOTE_NODES = ${nodes.join('; ')}\nSSH = client\n}\n`))[0]
+      ?.remoteNodes.length;
+  assert.equal(nodesOf(listOf(900)), 900);
+  assert.equal(nodesOf(listOf(1200)), 1000);
+  assert.equal(nodesOf(listOf(2000)), 0);
+});
+
 test('100,000 names without partners are checked', () => {
   const text = Array.from(
     { length: MANY },

@@ -285,3 +285,13 @@ describe('a password', () => {
     });
   }
 });
+
+test('the canonical form is offered for files that are mended in no time, and for no others', () => {
+  const titles = (comment: string) => actionsAt(`# ${comment}\nA\n{\n  S|SH=server\n}\n`).map(({ title }) => title);
+  assert.ok(titles('x').includes('Convert to canonical form'));
+  assert.ok(!titles('x'.repeat(70_000)).includes('Convert to canonical form'));
+  const many = (count: number) =>
+    actionsAt(`|A\n{\n${'Verbose = true\n'.repeat(count)}  SSH=server\n}\n`).map(({ title }) => title);
+  assert.ok(many(3).includes('Convert to canonical form'));
+  assert.ok(!many(600).includes('Convert to canonical form'));
+});

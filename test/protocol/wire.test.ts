@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foldersOf } from '../../server/src/folders';
-import { readClusters, readConnections, readExcludes, readRules } from '../../server/src/wire';
+import { readClusters, readConnections, readExcludes, readPosition, readRules } from '../../server/src/wire';
 
 type Row = readonly [written: unknown, expected: unknown];
 
@@ -58,6 +58,27 @@ const readers: readonly (readonly [name: string, read: (value: unknown) => unkno
       [{ '**/a': true, '**/b': false, '**/*.c': { when: '$(basename).ts' }, '**/d': 'true' }, ['**/a']],
       [null, []],
       [['a'], []],
+    ],
+  ],
+  [
+    'positions',
+    readPosition,
+    [
+      [
+        { line: 2, character: 3 },
+        { line: 2, character: 3 },
+      ],
+      [
+        { line: -1, character: 0.5 },
+        { line: 0, character: 0 },
+      ],
+      [
+        { line: 1e12, character: Number.MAX_SAFE_INTEGER },
+        { line: 2 ** 31 - 1, character: 2 ** 31 - 1 },
+      ],
+      [{ line: '1', character: 0 }, undefined],
+      [{ line: 1 }, undefined],
+      [null, undefined],
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { blockAt, keyOf } from './blocks';
 import type { ConnectionDocument } from './document';
 import { keys } from './schema/keys';
+import { showableWord } from './showable';
 import { blocksOf, pairsOf, textOf, type PairNode } from './syntax/nodes';
 import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
 import { isSecretName } from './values/secret';
@@ -18,7 +19,7 @@ export function urlOf(text: string, pair: PairNode): FtpUrl | undefined {
 export function secretNameFor({ text, tree }: Pick<ConnectionDocument, 'text' | 'tree'>, pair: PairNode): string {
   const block = blockAt(tree, pair.offset);
   const side = keyOf(text, pair) === 'LOCAL_URL' ? 'LOCAL' : 'REMOTE';
-  const long = `${block ? textOf(text, block.name) : ''}_${side}_PASSWORD`;
+  const long = `${(block && showableWord(text, block.name)) ?? ''}_${side}_PASSWORD`;
   const base = isSecretName(long) ? long : `${side}_PASSWORD`;
   const taken = namesOfOthers(text, blocksOf(tree).flatMap(pairsOf), urlOf(text, pair)?.user?.text);
   let name = base;

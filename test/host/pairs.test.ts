@@ -17,6 +17,9 @@ import {
 
 const { Error, Warning } = vscode.DiagnosticSeverity;
 
+/** How long an action of the light bulb is waited for before it is asked for again. */
+const ASK_AGAIN_MS = 2_000;
+
 const client = (name: string): string =>
   [
     name,
@@ -117,9 +120,7 @@ suite('files of a workspace', () => {
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document, document);
       editor.selection = new vscode.Selection(range.start, range.start);
-      // As the light bulb does it: what the command for programs returns has lost the line breaks.
-      await vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
-      await until(vscode.workspace.onDidChangeTextDocument, () => document.eol === vscode.EndOfLine.LF);
+      await applyFirst(kind, () => document.eol === vscode.EndOfLine.LF);
       await untilRuleIsGone(document.uri, 'line-breaks');
       await document.save();
     });
@@ -230,3 +231,15 @@ suite('pages and paths', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
+
+/**
+ * Applies the first action of a kind at the caret as the light bulb does it: what the command for programs returns has
+ * lost the line breaks. VS Code drops a request when its own look for a light bulb comes in between, as it does on a
+ * busy machine, and tells nobody: then it is asked for again, as a person would.
+ */
+async function applyFirst(kind: string, isDone: () => boolean): Promise<void> {
+  const done = until(vscode.workspace.onDidChangeTextDocument, isDone).then(() => true);
+  do {
+    await vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
+  } while (!(await Promise.race([done, new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))])));
+}

@@ -114,8 +114,10 @@ suite('files of a workspace', () => {
 
   for (const kind of ['quickfix', 'refactor.rewrite', 'source.fixAll']) {
     test(`actions of the kind ${kind} change the line breaks that VS Code keeps apart from the text`, async () => {
-      await writeFile('alone/server.cfg', 'Alone3\r\n{\r\nSSH=server\r\n}\r\n');
-      const document = await openConnection('alone/server.cfg');
+      // A file for each, and the first line break where nothing else is wrong: the first action is the one that is meant.
+      const file = `breaks/${kind}.cfg`;
+      await writeFile(file, '# A comment\r\nAlone3\r\n{\r\nSSH=server\r\n}\r\n');
+      const document = await openConnection(file);
       const { range } = await untilRule(document.uri, 'line-breaks');
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document, document);
@@ -123,6 +125,7 @@ suite('files of a workspace', () => {
       await applyFirst(kind, () => document.eol === vscode.EndOfLine.LF);
       await untilRuleIsGone(document.uri, 'line-breaks');
       await document.save();
+      await vscode.workspace.fs.delete(document.uri);
     });
   }
 });

@@ -5,8 +5,8 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActionKinds, type Context, type PositionEncoding } from './language/index';
-import { property } from './wire';
+import { codeActionKinds, semanticTokensLegend, type Context, type PositionEncoding } from './language/index';
+import { listOf, property } from './wire';
 
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8'];
 
@@ -21,11 +21,24 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
   return {
     positionEncoding: encodingFor(client),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ['='] },
+    completionProvider: { triggerCharacters: ['='], resolveProvider: true },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    signatureHelpProvider: { triggerCharacters: ['=', ' '], retriggerCharacters: [' ', ',', ';', ':', '@', '/'] },
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeLensProvider: {},
+    documentLinkProvider: {},
     documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+    inlayHintProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.textDocument?.diagnostic && {
       diagnosticProvider: { identifier: 'backup-sync', interFileDependencies: true, workspaceDiagnostics: true },
@@ -42,5 +55,6 @@ export function editorFacts(client: ClientCapabilities, initializationOptions: u
     createFiles:
       edits?.documentChanges === true && edits.resourceOperations?.includes(ResourceOperationKind.Create) === true,
     keepsSecrets: property(initializationOptions, 'keepsSecrets') === true,
+    commands: listOf(property(initializationOptions, 'commands')).filter((command) => typeof command === 'string'),
   };
 }

@@ -1,15 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { LSPErrorCodes, ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import type { ConnectionDocument, Context } from './language/index';
+import type { ConnectionDocument, Context, EditorFacts, Workspace } from './language/index';
 import { property, stringOf } from './wire';
 
 /** What a feature needs beside the parameters of its request. */
 export interface Session {
   readonly document: (uri: string) => ConnectionDocument | undefined;
   readonly context: (uri: string) => Promise<Context>;
+  /** All files, for requests that are about none of them; undefined until the folders have been seen. */
+  readonly workspace: () => Workspace | undefined;
+  readonly editor: EditorFacts;
   /** Told of every defect. */
   readonly failed: (error: unknown) => void;
 }
+
+/** What requests about a file need of it. */
+export type DocumentSession = Pick<Session, 'document' | 'context' | 'failed'>;
 
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
@@ -22,7 +28,7 @@ export type Feature<Params, Result> = (document: ConnectionDocument, params: Par
  * changed before it could be answered is refused, because its positions mean other places now.
  */
 export function guard<Params extends DocumentParams, Result>(
-  session: Session,
+  session: DocumentSession,
   feature: Feature<Params, Result>,
   empty: Result,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {

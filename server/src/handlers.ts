@@ -1,36 +1,87 @@
 import * as l10n from '@vscode/l10n';
 import {
   CodeActionRequest,
+  CodeLensRequest,
   CompletionRequest,
+  CompletionResolveRequest,
+  DefinitionRequest,
   DocumentFormattingRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
+  FoldingRangeRequest,
   HoverRequest,
+  InlayHintRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+  SelectionRangeRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+  SignatureHelpRequest,
+  WorkspaceSymbolRequest,
   type Connection,
   type Position,
   type ProtocolRequestType,
+  type Range,
   type ResponseError,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { guard, invalid, type DocumentParams, type Feature, type Session } from './guard';
+import { guard, guarded, invalid, type DocumentParams, type Feature, type Session } from './guard';
 import {
   codeActions,
+  codeLenses,
   completion,
+  definition,
+  documentHighlights,
+  documentLinks,
   documentSymbols,
+  foldingRanges,
   formatting,
   hover,
+  inlayHints,
+  prepareRename,
+  rangeFormatting,
+  references,
+  rename,
+  resolveCompletion,
+  selectionRanges,
+  semanticTokens,
+  signatureHelp,
+  workspaceSymbols,
   type ConnectionDocument,
   type Context,
 } from './language/index';
-import { property, readPosition, readRange } from './wire';
+import { listOf, property, readPosition, readRange, stringOf } from './wire';
 
 type Register = (connection: Connection, session: Session) => void;
 
-/** Every request that is about an open document, and the feature that answers it; `pull.ts` answers those for diagnostics. */
+/** Every request and the feature that answers it; `pull.ts` answers those for diagnostics. */
 export const handlers: readonly Register[] = [
   handle(CompletionRequest.type, atPosition(completion), []),
   handle(HoverRequest.type, atPosition(hover), null),
-  handle(CodeActionRequest.type, codeActionsIn, []),
+  handle(SignatureHelpRequest.type, atPosition(signatureHelp), null),
+  handle(DefinitionRequest.type, atPosition(definition), []),
+  handle(ReferencesRequest.type, referencesAt, []),
+  handle(DocumentHighlightRequest.type, atPosition(documentHighlights), []),
+  handle(PrepareRenameRequest.type, atPosition(prepareRename), null),
+  handle(RenameRequest.type, renameAt, null),
   handle(DocumentSymbolRequest.type, (document) => documentSymbols(document), []),
+  handle(CodeActionRequest.type, codeActionsIn, []),
+  handle(CodeLensRequest.type, (document, _params, context) => codeLenses(document, context), []),
+  handle(DocumentLinkRequest.type, (document, _params, context) => documentLinks(document, context), []),
   handle(DocumentFormattingRequest.type, (document) => formatting(document), []),
+  handle(DocumentRangeFormattingRequest.type, inRange(rangeFormatting), []),
+  handle(FoldingRangeRequest.type, (document) => foldingRanges(document), []),
+  handle(SelectionRangeRequest.type, selectionRangesAt, []),
+  handle(SemanticTokensRequest.type, (document) => semanticTokens(document), { data: [] }),
+  handle(SemanticTokensRangeRequest.type, inRange(semanticTokens), { data: [] }),
+  handle(InlayHintRequest.type, inRange(inlayHints), []),
+  handleWithoutDocument(CompletionResolveRequest.type, (item, { editor }) => resolveCompletion(item, editor)),
+  handleWithoutDocument(WorkspaceSymbolRequest.type, (params, { workspace }) =>
+    workspaceSymbols(stringOf(params, 'query') ?? '', workspace()),
+  ),
 ];
 
 function atPosition<Result>(
@@ -40,6 +91,43 @@ function atPosition<Result>(
     const position = readPosition(property(params, 'position'));
     return position ? feature(document, position, context) : noPlace();
   };
+}
+
+function inRange<Result>(
+  feature: (document: ConnectionDocument, range: Range, context: Context) => Result,
+): Feature<DocumentParams, Result | ResponseError> {
+  return (document, params, context) => {
+    const range = readRange(property(params, 'range'));
+    return range ? feature(document, range, context) : noPlace();
+  };
+}
+
+function referencesAt(document: ConnectionDocument, params: DocumentParams, context: Context) {
+  const position = readPosition(property(params, 'position'));
+  const withDeclaration = property(property(params, 'context'), 'includeDeclaration') !== false;
+  return position ? references(document, position, context, withDeclaration) : noPlace();
+}
+
+function renameAt(
+  document: ConnectionDocument,
+  params: DocumentParams,
+  context: Context,
+): WorkspaceEdit | ResponseError | null {
+  const position = readPosition(property(params, 'position'));
+  const renamed = position && rename(document, position, stringOf(params, 'newName') ?? '', context);
+  switch (renamed?.kind) {
+    case 'edit':
+      return renamed.edit;
+    case 'refused':
+      return invalid(renamed.reason);
+    case undefined:
+      return position ? null : noPlace();
+  }
+}
+
+function selectionRangesAt(document: ConnectionDocument, params: DocumentParams) {
+  const positions = listOf(property(params, 'positions')).map(readPosition);
+  return positions.every((position) => position !== undefined) ? selectionRanges(document, positions) : noPlace();
 }
 
 function codeActionsIn(document: ConnectionDocument, params: DocumentParams, context: Context) {
@@ -60,4 +148,16 @@ function handle<Params extends DocumentParams, Result, PartialResult, Failure, O
 ): Register {
   const { method } = type;
   return (connection, session) => connection.onRequest(method, guard(session, feature, empty));
+}
+
+/** For requests that are about no file: `feature` is given the parameters as they came over the wire. */
+function handleWithoutDocument<Params, Result, PartialResult, Failure, Options>(
+  { method }: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
+  feature: (params: Params, session: Session) => Result,
+): Register {
+  return (connection, session) =>
+    connection.onRequest(
+      method,
+      guarded<Params, Result>(session, (params) => Promise.resolve(feature(params, session))),
+    );
 }

@@ -21,7 +21,7 @@ export interface ProjectOptions {
   /** Undefined for an editor that cannot be asked for settings. */
   readonly ask: Ask | undefined;
   /** The part of the context that is the same for every file. */
-  readonly common: Pick<Context, 'rulesUrl' | 'editor'>;
+  readonly common: Pick<Context, 'rulesUrl' | 'localTimeZone' | 'editor'>;
 }
 
 /** Whoever shows diagnostics. */
@@ -98,7 +98,7 @@ export class Project {
 
   async context(uri: string): Promise<Context> {
     const folder = this.folders.of(uri);
-    const { rules, connections } = await this.settings.of(uri, folder);
+    const { rules, connections, timeZone, inlayHints, codeLens } = await this.settings.of(uri, folder);
     const areShown = folder !== undefined && (await this.connectionsOf(folder, connections)) !== undefined;
     // A single file without a folder is no workspace: its partner can be anywhere.
     const isAlone = this.folders.all().length === 0 && this.options.documents.uris().length < 2;
@@ -109,7 +109,11 @@ export class Project {
         rules,
         connections: this.writtenConnections(connections, workspace),
         areConnectionsShown: areShown,
+        inlayHints,
+        codeLens,
+        ...(timeZone !== undefined && { timeZone }),
       },
+      now: Date.now(),
       ...(workspace && { workspace }),
       ...(this.clusters && { clusters: this.clusters }),
     };

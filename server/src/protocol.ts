@@ -13,6 +13,9 @@ export const askedSections = {
   rules: `${settingsSection}.rules`,
   connections: `${settingsSection}.connections`,
   detectFiles: `${settingsSection}.detectFiles`,
+  timeZone: `${settingsSection}.timeZone`,
+  inlayHints: `${settingsSection}.inlayHints`,
+  codeLens: `${settingsSection}.codeLens`,
   exclude: 'files.exclude',
 } as const;
 
@@ -41,6 +44,14 @@ export interface InitializationOptions {
   readonly detectFiles?: boolean;
   /** The editor has the command that moves a password from a file into its store of secrets. */
   readonly keepsSecrets?: boolean;
+  /** What `backupSync.timeZone`, `.inlayHints` and `.codeLens` say, for the same editors. */
+  readonly timeZone?: string;
+  readonly inlayHints?: { readonly schedules?: boolean; readonly nodes?: boolean };
+  readonly codeLens?: boolean;
+  /** The commands that code lenses may offer. */
+  readonly commands?: readonly string[];
+  /** The zone of the person's clock; that of the server's process where nothing is said. */
+  readonly localTimeZone?: string;
   /** What is known of the clusters at the start. */
   readonly clusters?: readonly ClusterFacts[];
 }

@@ -1,5 +1,8 @@
 import {
+  CodeLensRefreshRequest,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  InlayHintRefreshRequest,
   type ClientCapabilities,
   type Connection,
   type InitializeParams,
@@ -34,8 +37,10 @@ function start(connection: Connection, documents: Documents, files: Files, param
   const { capabilities: client } = params;
   const options: unknown = params.initializationOptions;
   const rulesUrl = stringOf(options, 'rulesUrl');
+  const localTimeZone = stringOf(options, 'localTimeZone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const failed = (error: unknown): void =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const editor = editorFacts(client, options);
   const project = new Project({
     documents,
     files,
@@ -47,38 +52,67 @@ function start(connection: Connection, documents: Documents, files: Files, param
         ? (scopeUri, sections) =>
             connection.workspace.getConfiguration(sections.map((section) => ({ scopeUri, section })))
         : undefined,
-    common: { ...(rulesUrl !== undefined && { rulesUrl }), editor: editorFacts(client, options) },
+    common: { ...(rulesUrl !== undefined && { rulesUrl }), localTimeZone, editor },
   });
   const session: Session = {
     document: (uri) => documents.get(uri),
     context: (uri) => project.context(uri),
+    workspace: () => project.overview.workspace(),
+    editor,
     failed,
   };
   handlers.forEach((register) => register(connection, session));
   answerPulls(connection, session, project.reports, () => project.uris());
-  project.listen(
-    client.textDocument?.diagnostic
-      ? refresher(connection, client, failed)
-      : new Push({
-          reports: project.reports,
-          allUris: () => project.uris(),
-          writtenUris: (uri) => project.overview.writtenUris(uri),
-          send: (diagnostics) => connection.sendDiagnostics(diagnostics),
-          failed,
-        }),
-  );
+  const listeners = [refresher(connection, client, failed)];
+  if (!client.textDocument?.diagnostic) {
+    listeners.push(
+      new Push({
+        reports: project.reports,
+        allUris: () => project.uris(),
+        writtenUris: (uri) => project.overview.writtenUris(uri),
+        send: (diagnostics) => connection.sendDiagnostics(diagnostics),
+        failed,
+      }),
+    );
+  }
+  project.listen({
+    fileChanged: (uri) => {
+      listeners.forEach((one) => {
+        one.fileChanged(uri);
+      });
+    },
+    allChanged: () => {
+      listeners.forEach((one) => {
+        one.allChanged();
+      });
+    },
+  });
   follow(connection, client, project);
 }
 
 /**
- * For editors that ask for diagnostics: they do so after each change of their own, and have to be told of any other.
+ * For editors that ask for what they show: they do so after each change of their own, and have to be told of any other.
  * While one has not answered, it is not told twice.
  */
 function refresher(connection: Connection, client: ClientCapabilities, failed: (error: unknown) => void): Listener {
-  const refresh = oneAtATime(() => connection.languages.diagnostics.refresh().catch(failed));
+  const { workspace } = client;
+  const refreshes = [
+    {
+      wanted: client.textDocument?.diagnostic && workspace?.diagnostics?.refreshSupport,
+      type: DiagnosticRefreshRequest.type,
+    },
+    { wanted: workspace?.inlayHint?.refreshSupport, type: InlayHintRefreshRequest.type },
+    { wanted: workspace?.codeLens?.refreshSupport, type: CodeLensRefreshRequest.type },
+  ].flatMap(({ wanted, type }) =>
+    wanted === true ? [oneAtATime(() => connection.sendRequest(type).catch(failed))] : [],
+  );
   return {
     fileChanged: () => undefined,
-    allChanged: client.workspace?.diagnostics?.refreshSupport === true ? refresh : () => undefined,
+    allChanged: () => {
+      refreshes.forEach((refresh) => {
+        refresh();
+      });
+    },
   };
 }
 

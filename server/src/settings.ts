@@ -1,7 +1,7 @@
 import type { ConnectionSetting, RuleLevels } from './language/index';
 import { askedSections, settingsSection, type ConnectionEntry } from './protocol';
 import { resolvePath } from './uris';
-import { listOf, property, readConnections, readExcludes, readRules } from './wire';
+import { listOf, property, readConnections, readExcludes, readRules, stringOf } from './wire';
 
 /** Asks the editor for the sections of `askedSections`, in their order, as they are for one resource. */
 export type Ask = (scopeUri: string, sections: readonly string[]) => Promise<unknown>;
@@ -15,7 +15,15 @@ export interface ScopeSettings {
   readonly detectFiles: boolean;
   /** Patterns of what the scan leaves out. */
   readonly excludes: readonly string[];
+  readonly timeZone?: string;
+  readonly inlayHints: { readonly schedules: boolean; readonly nodes: boolean };
+  readonly codeLens: boolean;
 }
+
+/** What is written in each of the sections that are asked for. */
+type Written = Readonly<Record<keyof typeof askedSections, unknown>>;
+
+const sections = Object.keys(askedSections) as (keyof typeof askedSections)[];
 
 /** The settings of each folder, asked for once and kept until they change. */
 export class Settings {
@@ -53,34 +61,37 @@ export class Settings {
     this.asked.delete(uri);
   }
 
-  private async read(scopeUri: string): Promise<Readonly<Record<keyof typeof askedSections, unknown>>> {
+  private async read(scopeUri: string): Promise<Written> {
     if (!this.ask) {
       return this.common;
     }
     // An editor that cannot answer leaves the defaults.
     const answer = await this.ask(scopeUri, Object.values(askedSections)).catch(() => undefined);
-    const [rules, connections, detectFiles, exclude] = Array.isArray(answer) ? (answer as unknown[]) : [];
-    return { rules, connections, detectFiles, exclude };
+    return written((_section, index) => listOf(answer)[index]);
   }
 }
 
-function sectionsOf(own: unknown): Record<'rules' | 'connections' | 'detectFiles', unknown> {
-  return {
-    rules: property(own, 'rules'),
-    connections: property(own, 'connections'),
-    detectFiles: property(own, 'detectFiles'),
-  };
+function sectionsOf(own: unknown): Written {
+  return written((section) => property(own, section));
 }
 
-function readScope(
-  written: Readonly<Record<keyof typeof askedSections, unknown>>,
-  folder: string | undefined,
-): ScopeSettings {
+function written(of: (section: string, index: number) => unknown): Written {
+  return Object.fromEntries(sections.map((section, index) => [section, of(section, index)])) as Written;
+}
+
+function readScope(written: Written, folder: string | undefined): ScopeSettings {
+  const timeZone = stringOf(written, 'timeZone');
   return {
     rules: readRules(written.rules),
     connections: listOf(written.connections).flatMap((entry) => readConnection(entry, folder)),
     detectFiles: written.detectFiles !== false,
     excludes: readExcludes(written.exclude),
+    ...(timeZone !== undefined && timeZone !== '' && { timeZone }),
+    inlayHints: {
+      schedules: property(written.inlayHints, 'schedules') !== false,
+      nodes: property(written.inlayHints, 'nodes') !== false,
+    },
+    codeLens: written.codeLens !== false,
   };
 }
 

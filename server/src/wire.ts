@@ -30,7 +30,17 @@ export function readClusters(clusters: unknown): readonly ClusterFacts[] | undef
     ? clusters.flatMap((cluster: unknown) => {
         const name = stringOf(cluster, 'name');
         const facts = stringLists(cluster, ['nodes', 'addresses', 'databases', 'archiveVolumes']);
-        return name === undefined ? [] : [{ name, ...facts }];
+        const nodeNames = property(cluster, 'nodeNames');
+        return name === undefined
+          ? []
+          : [
+              {
+                name,
+                ...facts,
+                ...strings(cluster, ['timeZone']),
+                ...(nodeNames !== undefined && { nodeNames: stringsOf(nodeNames) }),
+              },
+            ];
       })
     : undefined;
 }
@@ -86,6 +96,12 @@ function strings<Key extends string>(value: unknown, keys: readonly Key[]): Part
     }
   }
   return found;
+}
+
+function stringsOf(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    entriesOf(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function stringLists<Key extends string>(value: unknown, keys: readonly Key[]): Partial<Record<Key, string[]>> {

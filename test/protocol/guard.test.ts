@@ -7,12 +7,12 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { guard, type Session } from '../../server/src/guard';
+import { guard, type DocumentSession } from '../../server/src/guard';
 import { defaultContext, readDocument } from '../../server/src/language/index';
 
 const params = { textDocument: { uri: 'file:///a' } };
 
-function sessionWith(failures: unknown[]): Session {
+function sessionWith(failures: unknown[]): DocumentSession {
   const document = readDocument('file:///a', 'A');
   return {
     document: (uri) => (uri === 'file:///a' ? document : undefined),
@@ -62,7 +62,7 @@ test('a file that is not open gives the empty answer', async () => {
 
 test('a request whose file changes before it is answered is refused', async () => {
   let document = readDocument('file:///a', 'A');
-  const session: Session = {
+  const session: DocumentSession = {
     ...sessionWith([]),
     document: () => document,
     context: () => {
@@ -77,7 +77,7 @@ test('a request whose file changes before it is answered is refused', async () =
 
 test('a request that is cancelled while the settings are asked for is not worked on', async () => {
   const source = new CancellationTokenSource();
-  const session: Session = {
+  const session: DocumentSession = {
     ...sessionWith([]),
     context: () => {
       source.cancel();

@@ -8,7 +8,7 @@ import type {
   Hover,
   TextEdit,
 } from 'vscode-languageserver-types';
-import { codeActionKinds } from '../../server/src/language/index';
+import { codeActionKinds, semanticTokensLegend } from '../../server/src/language/index';
 import type { Editor } from './editor';
 import { startEditor, uri, type EditorOptions } from './editor';
 
@@ -39,11 +39,24 @@ test('the server says what it can do', async (t) => {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      completionProvider: { triggerCharacters: ['='] },
+      completionProvider: { triggerCharacters: ['='], resolveProvider: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+      signatureHelpProvider: { triggerCharacters: ['=', ' '], retriggerCharacters: [' ', ',', ';', ':', '@', '/'] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
       documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+      codeLensProvider: {},
+      documentLinkProvider: {},
       documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      renameProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+      inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
     serverInfo: { name: 'backup-sync' },
@@ -214,6 +227,9 @@ test('levels come from the settings of the resource, and nothing else is asked f
     [uri, 'backupSync.rules'],
     [uri, 'backupSync.connections'],
     [uri, 'backupSync.detectFiles'],
+    [uri, 'backupSync.timeZone'],
+    [uri, 'backupSync.inlayHints'],
+    [uri, 'backupSync.codeLens'],
     [uri, 'files.exclude'],
   ]);
 });

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Settings } from '../../server/src/settings';
 
-const defaults = { rules: {}, connections: [], detectFiles: true, excludes: [] };
+const defaults = {
+  rules: {},
+  connections: [],
+  detectFiles: true,
+  excludes: [],
+  inlayHints: { schedules: true, nodes: true },
+  codeLens: true,
+};
 
 test('an editor that fails to answer, or answers nonsense, leaves the defaults', async () => {
   for (const answer of [Promise.reject(new Error('no')), Promise.resolve('no'), Promise.resolve([1, 2, 3, 4])]) {
@@ -16,6 +23,9 @@ test('what an editor answers is read by its place', async () => {
       { 'key-case': 'off' },
       [{ name: 'A', client: 'C', server: 'S', clientFile: 'x/a.cfg', serverFile: '/b.cfg' }],
       false,
+      'Europe/Berlin',
+      { schedules: false, nodes: 'no' },
+      false,
       { '**/old': true, '**/new': false },
     ]),
   );
@@ -25,6 +35,9 @@ test('what an editor answers is read by its place', async () => {
       { name: 'A', client: 'C', server: 'S', clientFile: 'file:///ws/x/a.cfg', serverFile: 'file:///b.cfg' },
     ],
     detectFiles: false,
+    timeZone: 'Europe/Berlin',
+    inlayHints: { schedules: false, nodes: true },
+    codeLens: false,
     excludes: ['**/old'],
   });
 });

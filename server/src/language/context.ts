@@ -25,6 +25,10 @@ export interface ClusterFacts {
   readonly nodes?: readonly string[];
   /** Addresses of its nodes, as `nodeAddresses` of the setting has them. */
   readonly addresses?: readonly string[];
+  /** Names of nodes, e.g. `n0011`, by those addresses. */
+  readonly nodeNames?: Readonly<Record<string, string>>;
+  /** The zone of its clock, by which cron starts the copies, e.g. `Europe/Berlin`. */
+  readonly timeZone?: string;
   readonly databases?: readonly string[];
   /** Archive volumes that the user of the setting may access, e.g. `v0003`. */
   readonly archiveVolumes?: readonly string[];
@@ -36,6 +40,12 @@ export interface FileSettings {
   readonly connections?: readonly ConnectionSetting[];
   /** Whether mistakes in `connections` are shown where they are written, so that no block has to speak of them. */
   readonly areConnectionsShown?: boolean;
+  /** The zone of the cluster's clock, for where no cluster is known that has one. */
+  readonly timeZone?: string;
+  /** Which hints stand beside values; all of them where nothing is said. */
+  readonly inlayHints?: { readonly schedules: boolean; readonly nodes: boolean };
+  /** Whether lines with commands stand above blocks; they do where nothing is said. */
+  readonly codeLens?: boolean;
 }
 
 /** Everything that a feature needs to know beside the document. */
@@ -47,6 +57,10 @@ export interface Context {
   readonly clusters?: readonly ClusterFacts[];
   /** The address of docs/rules.md; a rule's id is the name of its section. Without it, codes are not links. */
   readonly rulesUrl?: string;
+  /** The instant that "next" counts from, in milliseconds since 1970. Without it nothing is said about next runs. */
+  readonly now?: number;
+  /** The zone of the person's clock. */
+  readonly localTimeZone?: string;
   readonly editor: EditorFacts;
 }
 
@@ -60,6 +74,8 @@ export interface EditorFacts {
   readonly createFiles?: boolean;
   /** Knows the command that moves a password from a file into the editor's store of secrets. */
   readonly keepsSecrets?: boolean;
+  /** The commands that code lenses may offer. An editor that knows none still sees their words. */
+  readonly commands?: readonly string[];
 }
 
 /** What holds where nobody says otherwise, e.g. on the command line. */

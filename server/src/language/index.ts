@@ -5,19 +5,31 @@ export {
   type ClusterFacts,
   type ConnectionSetting,
   type Context,
+  type EditorFacts,
   type FileSettings,
   type RuleLevels,
 } from './context';
 export { readDocument, type ConnectionDocument } from './document';
 export { codeActionKinds, codeActions } from './features/codeActions';
-export { completion } from './features/completion';
+export { codeLenses } from './features/codeLenses';
+export { completion, resolveCompletion } from './features/completion';
 export { diagnostics, toDiagnostic } from './features/diagnostics';
+export { documentLinks } from './features/documentLinks';
 export { applyChanges } from './features/edits';
 export { canonicalChanges, fixAllChanges } from './features/fixAll';
-export { formatting, formattingChanges } from './features/formatting';
+export { foldingRanges } from './features/foldingRanges';
+export { formatting, formattingChanges, rangeFormatting } from './features/formatting';
 export { hover } from './features/hover';
+export { inlayHints } from './features/inlayHints';
+export { definition, documentHighlights, references } from './features/navigation';
+export { prepareRename, rename, type Renamed } from './features/rename';
+export { selectionRanges } from './features/selectionRanges';
+export { semanticTokens, semanticTokensLegend } from './features/semanticTokens';
+export { signatureHelp } from './features/signatureHelp';
 export { documentSymbols } from './features/symbols';
+export { workspaceSymbols } from './features/workspaceSymbols';
 export { ruleDocs } from './rules/docs/index';
+export { clustersOf, timeZoneOf, type LinkedClusters } from './pairs/clusters';
 export { partnerOf, withDocument } from './pairs/links';
 export type { Partner } from './pairs/partners';
 export { settingProblems, type SettingProblem } from './pairs/settingProblems';

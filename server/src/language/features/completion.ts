@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, InsertTextFormat, type CompletionItem, type Position } from 'vscode-languageserver-types';
-import type { Context } from '../context';
+import type { Context, EditorFacts } from '../context';
 import type { ConnectionDocument } from '../document';
 import { keyNames, type KeyName } from '../schema/keyNames';
 import { allowedKeys, keys, sides, type Side } from '../schema/keys';
@@ -23,6 +23,11 @@ export function completion(document: ConnectionDocument, position: Position, con
     case 'nothing':
       return [];
   }
+}
+
+/** Adds to a proposal what is only shown of the one that is looked at. */
+export function resolveCompletion(item: CompletionItem, _editor: EditorFacts): CompletionItem {
+  return item;
 }
 
 interface Insertion {

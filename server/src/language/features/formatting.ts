@@ -1,4 +1,4 @@
-import type { TextEdit } from 'vscode-languageserver-types';
+import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { ConnectionDocument } from '../document';
 import { mostDocumentUnits } from '../limits';
 import type { TextChange } from '../rules/rule';
@@ -10,6 +10,14 @@ import { toTextEdits } from './edits';
 /** Formats a whole document; see `formattingChanges`. */
 export function formatting(document: ConnectionDocument): TextEdit[] {
   return toTextEdits(document, formattingChanges(document));
+}
+
+/** Formats the lines that a range touches. */
+export function rangeFormatting(document: ConnectionDocument, range: Range): TextEdit[] {
+  const start = document.lines.lineAt(document.lines.offsetAt(range.start)).offset;
+  const end = endOf(document.lines.lineAt(document.lines.offsetAt(range.end)));
+  const changes = formattingChanges(document).filter(({ offset, length }) => offset >= start && offset + length <= end);
+  return toTextEdits(document, changes);
 }
 
 /**

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endOf, textOf, type DocumentNode, type Span } from '../../server/src/language/syntax/nodes';
-import { parse } from '../../server/src/language/syntax/parser';
+import { parseSegment } from '../../server/src/language/syntax/parser';
+import { Segments } from '../../server/src/language/syntax/segments';
+import { parse } from '../../server/src/language/syntax/tree';
 import { mark } from '../support/caret';
 import { clientSample, serverSample } from './support';
 import { seededRandom, shortened } from './values/support';
@@ -10,7 +12,7 @@ import { seededRandom, shortened } from './values/support';
 function sketch(text: string): string {
   const show = (span: Span) => textOf(text, span);
   return parse(text)
-    .tree.children.map((node) => {
+    .children.map((node) => {
       if (node.kind !== 'block') {
         return node.kind === 'comment' ? '#' : `?${JSON.stringify(show(node))}`;
       }
@@ -31,9 +33,18 @@ function sketch(text: string): string {
     .join(' ');
 }
 
+function complaintsOf(text: string) {
+  const { all, starts } = Segments.of(text);
+  return all.flatMap((segment, index) =>
+    segment
+      .part(parseSegment)
+      .problems.map((problem) => ({ ...problem, offset: problem.offset + (starts[index] ?? 0) })),
+  );
+}
+
 /** `rule "marked text"` for each problem of the parser. */
 function problems(text: string): string[] {
-  return parse(text).problems.map((problem) => `${problem.rule} ${JSON.stringify(textOf(text, problem))}`);
+  return complaintsOf(text).map((problem) => `${problem.rule} ${JSON.stringify(textOf(text, problem))}`);
 }
 
 interface Case {
@@ -180,7 +191,7 @@ for (const { title, text, tree, problems: expected = [] } of cases) {
 
 test('offsets of a pair count from the start of the document', () => {
   const text = 'A\n{\n KEY = some value \n}\n';
-  const [block] = parse(text).tree.children;
+  const [block] = parse(text).children;
   assert.ok(block?.kind === 'block');
   const [pair] = block.children;
   assert.ok(pair?.kind === 'pair');
@@ -209,7 +220,8 @@ function leavesOf(tree: DocumentNode): readonly Span[] {
 
 /** Says what is wrong with the tree of a text, if anything is. */
 function defectOf(text: string): string | undefined {
-  const { tree, problems: complaints } = parse(text);
+  const tree = parse(text);
+  const complaints = complaintsOf(text);
   const holders = new Uint8Array(text.length);
   for (const { offset, length } of leavesOf(tree)) {
     if (offset < 0 || length < 0 || offset + length > text.length) {

@@ -41,7 +41,7 @@ export function headOf(node: BlockNode): Span {
 }
 
 export function blockAt(tree: DocumentNode, offset: number): BlockNode | undefined {
-  const child = lastFrom(tree.children, offset);
+  const child = tree.childFrom(offset);
   return child?.kind === 'block' && touches(child, offset) ? child : undefined;
 }
 

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { headOf, keyOf, readBlock, type Block } from './blocks';
 import type { Problem, ProblemData } from './rules/problem';
+import type { ConnectionDocument } from './document';
 import { keyNames, type KeyName } from './schema/keyNames';
-import { allowedKeys, clientOnlyKeys, keys, requiredKeys } from './schema/keys';
+import { allowedKeys, clientOnlyKeys, keys, requiredKeys, type Side } from './schema/keys';
 import { checkValue, type ValueCode } from './schema/valueTypes';
 import { showableWord } from './showable';
-import { blocksOf, textOf, type DocumentNode, type PairNode, type Span } from './syntax/nodes';
+import { textOf, type PairNode, type Span } from './syntax/nodes';
+import { parseSegment } from './syntax/parser';
+import type { Segment } from './syntax/segments';
 import { nearestWord } from './values/nearest';
 
 /** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
@@ -26,22 +29,43 @@ export type CheckCode = BlockCode | KeyCode | ValueCode;
 
 type Report = (problem: Problem<CheckCode>) => void;
 
-/** What can be said about a file once it has been read, beside what the parser already said. */
-export function check(text: string, tree: DocumentNode): readonly Problem<CheckCode>[] {
+/** A block as the others of its file see it. */
+export interface Head {
+  /** Side and name: two blocks with the same one cannot be told apart. */
+  readonly identity: string;
+  readonly name: string;
+  readonly side: Side | undefined;
+  /** Where a complaint about the whole block is shown. */
+  readonly span: Span;
+}
+
+/** What can be said about each block of a segment by itself, beside what the parser already said. */
+export function checkBlocks(segment: Segment): readonly Problem<CheckCode>[] {
+  const { text } = segment;
   const problems: Problem<CheckCode>[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const blocks = blocksOf(tree).map((node) => readBlock(text, node));
-  if (tree.children.every(({ kind }) => kind === 'comment')) {
-    report({ rule: 'no-connection', offset: 0, length: 0 });
-  }
-  for (const block of blocks) {
+  for (const block of readBlocks(segment)) {
     checkName(block, report);
     checkPairs(text, block, report);
     checkSide(block, report);
     checkMissing(block, report);
   }
-  checkNeighbours(text, blocks, report);
   return problems;
+}
+
+function readBlocks(segment: Segment): readonly Block[] {
+  const { children } = segment.part(parseSegment);
+  return children.flatMap((child) => (child.kind === 'block' ? [readBlock(segment.text, child)] : []));
+}
+
+/** The blocks of a segment as the others see them. */
+export function headsOf(segment: Segment): readonly Head[] {
+  return readBlocks(segment).map(({ name, side, node }) => ({
+    identity: `${side ?? ''} ${name}`,
+    name,
+    side,
+    span: headOf(node),
+  }));
 }
 
 /** The first characters that a name does not have. */
@@ -52,54 +76,67 @@ function checkName({ name, node }: Block, report: Report): void {
   }
 }
 
-/** Two blocks of one side and name cannot be told apart; both sides of a connection belong to two clusters. */
-function checkNeighbours(text: string, blocks: readonly Block[], report: Report): void {
-  const firsts = new Map<string, Block>();
-  const others: Block[] = [];
-  for (const block of blocks) {
-    const twin = firsts.get(identityOf(block));
-    if (twin && block.name !== '') {
-      const related = [{ ...headOf(twin.node), message: l10n.t('The first block of this name') }];
-      report({
-        rule: 'duplicate-connection',
-        ...headOf(block.node),
-        data: wordOf('name', text, block.node.name),
-        related,
-      });
-    } else {
-      firsts.set(identityOf(block), block);
-      others.push(block);
+/**
+ * What can be said about the blocks of a file together. Two blocks of one side and name cannot be told apart; both sides
+ * of a connection belong to two clusters.
+ */
+export function checkNeighbours(document: ConnectionDocument): readonly Problem<BlockCode>[] {
+  const problems: Problem<BlockCode>[] = [];
+  const firsts = new Map<string, Placed>();
+  const others: Placed[] = [];
+  const { all, starts } = document.segments;
+  let count = 0;
+  all.forEach((segment, index) => {
+    for (const head of segment.part(headsOf)) {
+      const start = starts[index] ?? 0;
+      const twin = head.name === '' ? undefined : firsts.get(head.identity);
+      count += 1;
+      if (twin) {
+        problems.push(duplicate(segment.text, { head, start }, twin));
+      } else {
+        firsts.set(head.identity, { head, start });
+        others.push({ head, start });
+      }
     }
-  }
-  const halves = others.flatMap((block) => {
-    const other = block.side === 'server' || block.name === '' ? undefined : firsts.get(`server ${block.name}`);
-    return block.side === 'client' && other ? [[block, other] as const] : [];
   });
-  for (const pair of halves) {
-    reportBothSides(pair, report);
-  }
+  const halves = others.flatMap((placed) => {
+    const { side, name } = placed.head;
+    const other = side === 'client' && name !== '' ? firsts.get(`server ${name}`) : undefined;
+    return other ? [[placed, other] as const] : [];
+  });
   const [first, second] = others;
   if (first && second && halves.length === 0) {
-    const related = [{ ...headOf(first.node), message: l10n.t('The first block of the file') }];
-    report({ rule: 'several-blocks', ...headOf(second.node), data: { count: String(blocks.length) }, related });
+    const related = [{ ...spanOf(first), message: l10n.t('The first block of the file') }];
+    problems.push({ rule: 'several-blocks', ...spanOf(second), data: { count: String(count) }, related });
   }
+  return [...problems, ...halves.map(bothSides)];
 }
 
-function reportBothSides(pair: readonly [Block, Block], report: Report): void {
-  const [first, second] = pair.toSorted((a, b) => a.node.offset - b.node.offset);
-  if (first && second) {
-    const related = [{ ...headOf(first.node), message: l10n.t('The other side') }];
-    report({ rule: 'both-sides', ...headOf(second.node), related });
-  }
+/** A head, and where its segment starts. */
+interface Placed {
+  readonly head: Head;
+  readonly start: number;
+}
+
+function spanOf({ head, start }: Placed): Span {
+  return { offset: head.span.offset + start, length: head.span.length };
+}
+
+function duplicate(text: string, second: Placed, first: Placed): Problem<BlockCode> {
+  const related = [{ ...spanOf(first), message: l10n.t('The first block of this name') }];
+  return { rule: 'duplicate-connection', ...spanOf(second), data: wordOf('name', text, spanOf(second)), related };
+}
+
+function bothSides(pair: readonly [Placed, Placed]): Problem<BlockCode> {
+  const [first, second] =
+    pair[0].start + pair[0].head.span.offset < pair[1].start + pair[1].head.span.offset ? pair : [pair[1], pair[0]];
+  const related = [{ ...spanOf(first), message: l10n.t('The other side') }];
+  return { rule: 'both-sides', ...spanOf(second), related };
 }
 
 function wordOf(name: string, text: string, word: Span): ProblemData {
   const shown = showableWord(text, word);
   return shown === undefined ? {} : { [name]: shown };
-}
-
-function identityOf(block: Block): string {
-  return `${block.side ?? ''} ${block.name}`;
 }
 
 function checkPairs(text: string, block: Block, report: Report): void {

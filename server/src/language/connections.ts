@@ -3,7 +3,7 @@ import type { ConnectionDocument } from './document';
 import { canonicalKey } from './schema/keyNames';
 import type { Side } from './schema/keys';
 import { blocksOf, pairsOf, textOf } from './syntax/nodes';
-import { parse } from './syntax/parser';
+import { parse } from './syntax/tree';
 
 /** A block of a file, as somebody who wants to choose a connection sees it. */
 export interface Connection {
@@ -31,7 +31,7 @@ const headLength = 65_536;
  */
 export function looksLikeConnectionFile(text: string): boolean {
   const head = text.slice(0, headLength);
-  return blocksOf(parse(head).tree).some(
+  return blocksOf(parse(head)).some(
     (block) =>
       block.name.length > 0 &&
       block.open !== undefined &&

@@ -4,6 +4,7 @@ import { rules, type RuleId } from './rules/index';
 import { pairRules } from './rules/pairs';
 import type { Problem } from './rules/problem';
 import { directivesOf, type Directive, type Word } from './syntax/directives';
+import type { Span } from './syntax/nodes';
 import { editDistance, nearestWord } from './values/nearest';
 
 /** Complaints about directives themselves; `rules/directives.ts` has a row for each. */
@@ -33,7 +34,7 @@ export function applyDirectives(
   document: ConnectionDocument,
   problems: readonly Problem<RuleId>[],
 ): readonly Problem<RuleId>[] {
-  const directives = directivesOf(document.text, document.tree);
+  const directives = allDirectives(document);
   if (directives.length === 0) {
     return problems;
   }
@@ -46,6 +47,21 @@ export function applyDirectives(
     ...unusedRequests(directive, byDirective.get(directive)),
   ]);
   return [...shown, ...complaints];
+}
+
+/** The directives of a document, in its order. */
+function allDirectives({ segments: { all, starts } }: ConnectionDocument): readonly Directive[] {
+  return all.flatMap((segment, index) => {
+    const start = starts[index] ?? 0;
+    const place = <T extends Span>(span: T): T => ({ ...span, offset: span.offset + start });
+    return segment
+      .part(directivesOf)
+      .map(({ verb, rules: named, ...span }) => ({
+        ...place(span),
+        verb: verb && place(verb),
+        rules: named.map(place),
+      }));
+  });
 }
 
 function readRequests(

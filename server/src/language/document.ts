@@ -1,7 +1,8 @@
-import type { Problem } from './rules/problem';
-import { parse } from './syntax/parser';
+import { mostDocumentUnits } from './limits';
+import type { TextChange } from './rules/rule';
 import type { DocumentNode } from './syntax/nodes';
-import type { SyntaxCode } from './syntax/problems';
+import { Segments } from './syntax/segments';
+import { SegmentTree } from './syntax/tree';
 import { Lines, type PositionEncoding } from './text';
 
 /** One version of a Connection file, read once and asked often. */
@@ -9,12 +10,39 @@ export interface ConnectionDocument {
   readonly uri: string;
   readonly text: string;
   readonly tree: DocumentNode;
-  /** What the parser complains about; `validate` adds the rest. */
-  readonly problems: readonly Problem<SyntaxCode>[];
   readonly lines: Lines;
+  /** What the text is read by. */
+  readonly segments: Segments;
+  /** Whether the text is beyond the limit, so that its tree is empty. */
+  readonly isTooLong: boolean;
 }
 
 /** Positions are counted in `encoding`, which is what the editor and the server agreed on. */
 export function readDocument(uri: string, text: string, encoding?: PositionEncoding): ConnectionDocument {
-  return { uri, text, ...parse(text), lines: new Lines(text, encoding) };
+  return new Reading(uri, Segments.of(text), encoding);
+}
+
+/** The document after a change: what the change does not touch is not read again. */
+export function changedDocument(document: ConnectionDocument, change: TextChange): ConnectionDocument {
+  return new Reading(document.uri, document.segments.changed(change), document.lines.encoding);
+}
+
+class Reading implements ConnectionDocument {
+  readonly uri: string;
+  readonly segments: Segments;
+  readonly lines: Lines;
+  readonly isTooLong: boolean;
+  readonly tree: DocumentNode;
+
+  constructor(uri: string, segments: Segments, encoding: PositionEncoding | undefined) {
+    this.uri = uri;
+    this.segments = segments;
+    this.lines = new Lines(segments, encoding);
+    this.isTooLong = segments.length > mostDocumentUnits;
+    this.tree = new SegmentTree(this.isTooLong ? Segments.of('') : segments);
+  }
+
+  get text(): string {
+    return this.segments.text;
+  }
 }

@@ -1,45 +1,49 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { lineEndFinder, nextLine, type LineEnd } from './syntax/lines';
+import { lineEndFinder, nextLine } from './syntax/lines';
 import type { Span } from './syntax/nodes';
-import { lastNotAbove, Utf8 } from './utf8';
+import { Segment, Segments } from './syntax/segments';
+import { lastNotAbove } from './utf8';
 
 /** The unit in which an editor counts characters of a line. */
 export type PositionEncoding = 'utf-16' | 'utf-8';
 
-/**
- * Offsets (always UTF-16 units) to positions (in the unit of the editor) and back. The index of lines is made when it
- * is first asked for.
- */
+/** Offsets (always UTF-16 units) to positions (in the unit of the editor) and back. */
 export class Lines {
-  private readonly text: string;
-  private readonly utf8: Utf8 | undefined;
-  private starts: readonly number[] | undefined;
-  private finder: LineEnd | undefined;
+  readonly encoding: PositionEncoding;
+  readonly #segments: Segments;
+  readonly #isUtf8: boolean;
 
-  constructor(text: string, encoding: PositionEncoding = 'utf-16') {
-    this.text = text;
-    this.utf8 = encoding === 'utf-8' ? new Utf8(text) : undefined;
+  constructor(text: string | Segments, encoding: PositionEncoding = 'utf-16') {
+    this.#segments = typeof text === 'string' ? Segments.of(text) : text;
+    this.encoding = encoding;
+    this.#isUtf8 = encoding === 'utf-8';
   }
 
   positionAt(offset: number): Position {
-    const starts = this.index();
-    const line = lastNotAbove(starts, offset);
-    const start = starts[line] ?? 0;
+    const { segment, start, firstLine } = this.#at(this.#segments.indexAt(offset));
+    const { lineStarts, utf8 } = segment;
+    const line = lastNotAbove(lineStarts, offset - start);
+    const lineStart = lineStarts[line] ?? 0;
     return {
-      line,
-      character: this.utf8 ? this.utf8.bytesBefore(offset) - this.utf8.bytesBefore(start) : offset - start,
+      line: firstLine + line,
+      character: this.#isUtf8
+        ? utf8.bytesBefore(offset - start) - utf8.bytesBefore(lineStart)
+        : offset - start - lineStart,
     };
   }
 
   /** A position behind the end of its line or of the text means that end; one inside a character means its start. */
   offsetAt(position: Position): number {
-    const start = this.index()[Math.max(position.line, 0)];
-    if (start === undefined) {
-      return this.text.length;
+    const wanted = Math.max(position.line, 0);
+    const { segment, start, firstLine } = this.#at(this.#segments.indexOfLine(wanted));
+    const { lineStarts, utf8 } = segment;
+    const lineStart = lineStarts[wanted - firstLine];
+    if (lineStart === undefined) {
+      return this.#segments.length;
     }
     const character = Math.max(position.character, 0);
-    const offset = this.utf8 ? this.utf8.offsetOf(this.utf8.bytesBefore(start) + character) : start + character;
-    return Math.min(offset, this.lineEnd(start));
+    const offset = this.#isUtf8 ? utf8.offsetOf(utf8.bytesBefore(lineStart) + character) : lineStart + character;
+    return start + Math.min(offset, segment.lineEnd(lineStart));
   }
 
   rangeOf(span: Span): Range {
@@ -48,31 +52,19 @@ export class Lines {
 
   /** The line that holds an offset, without its line break. */
   lineAt(offset: number): Span {
-    const start = this.index()[this.positionAt(offset).line] ?? 0;
-    return { offset: start, length: this.lineEnd(start) - start };
+    const { segment, start } = this.#at(this.#segments.indexAt(offset));
+    const lineStart = segment.lineStarts[lastNotAbove(segment.lineStarts, offset - start)] ?? 0;
+    return { offset: start + lineStart, length: segment.lineEnd(lineStart) - lineStart };
   }
 
-  private lineEnd(start: number): number {
-    this.finder ??= lineEndFinder(this.text);
-    return this.finder(start);
-  }
-
-  private index(): readonly number[] {
-    this.starts ??= lineStarts(this.text);
-    return this.starts;
+  #at(index: number): { readonly segment: Segment; readonly start: number; readonly firstLine: number } {
+    const { all, starts, firstLines } = this.#segments;
+    return { segment: all[index] ?? nothing, start: starts[index] ?? 0, firstLine: firstLines[index] ?? 0 };
   }
 }
 
-function lineStarts(text: string): readonly number[] {
-  const lineEnd = lineEndFinder(text);
-  const starts = [0];
-  for (let end = lineEnd(0); end < text.length;) {
-    const start = nextLine(text, end);
-    starts.push(start);
-    end = lineEnd(start);
-  }
-  return starts;
-}
+/** Never used: there is always a segment. */
+const nothing = new Segment('', true);
 
 /** The line break of a text's first line, for what is written into it; LF where there is none. */
 export function lineBreakOf(text: string): string {

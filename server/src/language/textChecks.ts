@@ -1,10 +1,13 @@
 import { keyOf } from './blocks';
+import type { ConnectionDocument } from './document';
 import { mostUploadBytes } from './limits';
 import type { Problem } from './rules/problem';
 import { keys } from './schema/keys';
-import { lineEndFinder, nextLine, skipBlanks, trimEnd } from './syntax/lines';
-import { blocksOf, endOf, pairsOf, textOf, type DocumentNode, type Span } from './syntax/nodes';
 import { leavesOf } from './syntax/leaves';
+import { skipBlanks, trimEnd } from './syntax/lines';
+import { endOf, pairsOf, textOf, type DocumentChild, type Span } from './syntax/nodes';
+import { parseSegment } from './syntax/parser';
+import type { Segment, Segments } from './syntax/segments';
 import { unseenRuns } from './unseen';
 
 /** Complaints about a text as such, whatever its lines say; `rules/text.ts` has a row for each. */
@@ -22,28 +25,39 @@ export type TextCode =
 type TextProblem = Problem<TextCode>;
 
 /**
- * What can be said about a text as such. Advice about the whole file comes once. `covered` are the places that have a
- * graver problem, in any order: a character in one of them is not complained about again.
+ * What can be said about the characters of a segment. `covered` are the places that have a graver problem, in any
+ * order: a character in one of them is not complained about again. Most segments have nothing but printable ASCII, which
+ * is quick to tell.
  */
-export function checkText(text: string, tree: DocumentNode, covered: readonly Span[]): readonly TextProblem[] {
-  return [
-    ...lineBreaks(text),
-    ...byteOrderMark(text),
-    ...tabs(text, tree),
-    ...unusual(text, tree, covered),
-    ...finalNewline(text, tree),
-    ...size(text),
-    ...plainFtp(text, tree),
-  ];
-}
-
-/** Most files have nothing but printable ASCII, which is quick to tell. */
-function unusual(text: string, tree: DocumentNode, covered: readonly Span[]): TextProblem[] {
-  if (!/[^\t\n\r -~]/.test(text)) {
+export function checkCharacters(segment: Segment, covered: readonly Span[]): readonly TextProblem[] {
+  if (!/[^\t\n\r -~]/.test(segment.text)) {
     return [];
   }
   const isCovered = coverOf(covered);
-  return [...unseen(text, tree).filter(({ offset }) => !isCovered(offset)), ...nonAscii(text, tree, coverOf(covered))];
+  return [...unseen(segment).filter(({ offset }) => !isCovered(offset)), ...nonAscii(segment, coverOf(covered))];
+}
+
+/** Advice about a whole file, each once. */
+export function checkText({ segments }: ConnectionDocument): readonly TextProblem[] {
+  return [
+    ...lineBreaks(segments),
+    ...byteOrderMark(segments),
+    ...first(segments, firstTab),
+    ...finalNewline(segments),
+    ...size(segments),
+    ...first(segments, firstPlainFtp),
+  ];
+}
+
+/** The first of the problems that the segments have by themselves. */
+function first({ all, starts }: Segments, find: (segment: Segment) => TextProblem | undefined): TextProblem[] {
+  for (const [index, segment] of all.entries()) {
+    const found = segment.part(find);
+    if (found) {
+      return [{ ...found, offset: found.offset + (starts[index] ?? 0) }];
+    }
+  }
+  return [];
 }
 
 /** Answers for ascending offsets whether one lies in a span, so that all answers together take one pass. */
@@ -60,46 +74,71 @@ function coverOf(spans: readonly Span[]): (offset: number) => boolean {
   };
 }
 
-function lineBreaks(text: string): TextProblem[] {
-  if (!text.includes('\r')) {
-    return [];
-  }
-  let first: string | undefined;
+function lineBreaks({ all, starts }: Segments): TextProblem[] {
+  let kind: string | undefined;
   let place: Span = { offset: 0, length: 0 };
-  for (const { 0: lineBreak, index: offset } of text.matchAll(/\r\n|\r|\n/g)) {
-    if (first === undefined) {
-      first = lineBreak;
-      place = { offset, length: lineBreak.length };
-    } else if (lineBreak !== first) {
-      return [{ rule: 'mixed-line-breaks', offset, length: lineBreak.length }];
+  for (const [index, segment] of all.entries()) {
+    const start = starts[index] ?? 0;
+    for (const { kind: found, offset } of segment.part(firstLineBreaks)) {
+      if (kind === undefined) {
+        kind = found;
+        place = { offset: start + offset, length: found.length };
+      } else if (found !== kind) {
+        return [{ rule: 'mixed-line-breaks', offset: start + offset, length: found.length }];
+      }
     }
   }
-  return [{ rule: 'line-breaks', ...place, data: { kind: first === '\r' ? 'CR' : 'CR LF' } }];
+  return kind === undefined || kind === '\n'
+    ? []
+    : [{ rule: 'line-breaks', ...place, data: { kind: kind === '\r' ? 'CR' : 'CR LF' } }];
 }
 
-function byteOrderMark(text: string): TextProblem[] {
-  const length = markLength(text);
+interface LineBreak {
+  readonly kind: string;
+  readonly offset: number;
+}
+
+/** The first line break of a segment, and the first of another kind. */
+function firstLineBreaks({ text }: Segment): readonly LineBreak[] {
+  if (!text.includes('\r')) {
+    const offset = text.indexOf('\n');
+    return offset < 0 ? [] : [{ kind: '\n', offset }];
+  }
+  const found: LineBreak[] = [];
+  for (const { 0: kind, index: offset } of text.matchAll(/\r\n|\r|\n/g)) {
+    if (found.length === 0) {
+      found.push({ kind, offset });
+    } else if (kind !== found[0]?.kind) {
+      return [...found, { kind, offset }];
+    }
+  }
+  return found;
+}
+
+function byteOrderMark({ all }: Segments): TextProblem[] {
+  const length = all[0] ? markLength(all[0]) : 0;
   return length > 0 ? [{ rule: 'byte-order-mark', offset: 0, length }] : [];
 }
 
-function markLength(text: string): number {
-  return /^\ufeff*/.exec(text)?.[0].length ?? 0;
+/** The byte order marks at the start of a text. Elsewhere one is a character as any other. */
+function markLength({ text, isFirst }: Segment): number {
+  return isFirst ? (/^\ufeff*/.exec(text)?.[0].length ?? 0) : 0;
 }
 
-function tabs(text: string, tree: DocumentNode): TextProblem[] {
-  const [offset] = looseTabs(text, tree);
-  return offset === undefined ? [] : [{ rule: 'tab', offset, length: 1 }];
+function firstTab(segment: Segment): TextProblem | undefined {
+  const [offset] = looseTabs(segment.text, () => segment.part(parseSegment).children);
+  return offset === undefined ? undefined : { rule: 'tab', offset, length: 1 };
 }
 
 /**
  * Tabs that only separate: between the parts of a line, and between the fields of a schedule. Elsewhere in a value a tab
  * is a part of it, which is the business of the value's own rules.
  */
-export function looseTabs(text: string, tree: DocumentNode): readonly number[] {
+export function looseTabs(text: string, read: () => readonly DocumentChild[]): readonly number[] {
   if (!text.includes('\t')) {
     return [];
   }
-  const isPart = coverOf(leavesOf(tree).filter((leaf) => !isSchedule(text, leaf)));
+  const isPart = coverOf(leavesOf(read()).filter((leaf) => !isSchedule(text, leaf)));
   return Array.from(text.matchAll(/\t/g), ({ index }) => index).filter((offset) => !isPart(offset));
 }
 
@@ -114,9 +153,11 @@ const BEYOND_ASCII = /(?:(?![\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}])[^\0-\x7f])+/gu;
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** A comment reaches no cluster, so only what changes how it looks counts there. */
-function unseen(text: string, tree: DocumentNode): TextProblem[] {
-  const start = markLength(text);
-  const isComment = coverOf(leavesOf(tree).filter(({ kind }) => kind === 'comment'));
+function unseen(segment: Segment): TextProblem[] {
+  const { text } = segment;
+  const start = markLength(segment);
+  const leaves = leavesOf(segment.part(parseSegment).children);
+  const isComment = coverOf(leaves.filter(({ kind }) => kind === 'comment'));
   const found: TextProblem[] = [];
   for (const { 0: run, index } of text.slice(start).matchAll(unseenRuns())) {
     const offset = start + index;
@@ -133,9 +174,9 @@ function codeOf(text: string): string {
 }
 
 /** The first characters beyond ASCII of each value that is read. Names and keys have rules of their own. */
-function nonAscii(text: string, tree: DocumentNode, isCovered: (offset: number) => boolean): TextProblem[] {
-  return readValues(text, tree).flatMap(({ value }) => {
-    for (const { 0: run, index } of textOf(text, value).matchAll(BEYOND_ASCII)) {
+function nonAscii(segment: Segment, isCovered: (offset: number) => boolean): TextProblem[] {
+  return readValues(segment).flatMap(({ value }) => {
+    for (const { 0: run, index } of textOf(segment.text, value).matchAll(BEYOND_ASCII)) {
       const offset = value.offset + index;
       if (!isCovered(offset)) {
         return [{ rule: 'non-ascii-character' as const, offset, length: run.length }];
@@ -145,43 +186,76 @@ function nonAscii(text: string, tree: DocumentNode, isCovered: (offset: number) 
   });
 }
 
-function readValues(text: string, tree: DocumentNode) {
-  return blocksOf(tree)
-    .flatMap(pairsOf)
+function readValues(segment: Segment) {
+  return segment
+    .part(parseSegment)
+    .children.flatMap((child) => (child.kind === 'block' ? pairsOf(child) : []))
     .flatMap((pair) => {
-      const key = keyOf(text, pair);
+      const key = keyOf(segment.text, pair);
       return key === undefined ? [] : [{ key, value: pair.value }];
     });
 }
 
-function finalNewline(text: string, tree: DocumentNode): TextProblem[] {
-  const isEnded = /[\r\n]$/.test(text.slice(-1)) || tree.children.length === 0;
-  return isEnded ? [] : [{ rule: 'missing-final-newline', offset: text.length, length: 0 }];
+function finalNewline({ all, length }: Segments): TextProblem[] {
+  const isEnded = /[\r\n]$/.test(all.at(-1)?.text.slice(-1) ?? '');
+  const isEmpty = all.every((segment) => segment.part(parseSegment).children.length === 0);
+  return isEnded || isEmpty ? [] : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
 }
 
 /** The line at which an upload would be full, counted as uploads count: comments and blank lines are not sent. */
-function size(text: string): TextProblem[] {
-  if (text.length * 3 <= mostUploadBytes) {
+function size({ all, starts, length }: Segments): TextProblem[] {
+  if (length * 3 <= mostUploadBytes) {
     return [];
   }
-  const lineEnd = lineEndFinder(text);
   let bytes = 0;
   let surplus: Span | undefined;
-  for (let at = 0; at < text.length; at = nextLine(text, lineEnd(at))) {
-    const end = trimEnd(text, at, lineEnd(at));
-    const start = skipBlanks(text, at, end);
-    if (start < end && text[start] !== '#') {
-      bytes += utf8Length(text, at, end) + 1;
-      surplus ??= bytes > mostUploadBytes ? { offset: start, length: end - start } : undefined;
+  all.forEach((segment, index) => {
+    const before = bytes;
+    bytes += segment.part(uploadBytes);
+    if (!surplus && bytes > mostUploadBytes) {
+      const line = lineBeyond(segment, mostUploadBytes - before);
+      surplus = line && { offset: line.offset + (starts[index] ?? 0), length: line.length };
     }
-  }
+  });
   return surplus ? [{ rule: 'file-too-large', ...surplus, data: { bytes: String(bytes) } }] : [];
 }
 
-/** In bytes. Each half of a surrogate pair counts for two of its four. */
-function utf8Length(text: string, start: number, end: number): number {
+function uploadBytes(segment: Segment): number {
   let bytes = 0;
-  for (let at = start; at < end; at += 1) {
+  for (const line of sentLines(segment)) {
+    bytes += utf8Length(segment.text, line) + 1;
+  }
+  return bytes;
+}
+
+/** The first line of a segment with which it has more bytes than a number. */
+function lineBeyond(segment: Segment, most: number): Span | undefined {
+  let bytes = 0;
+  for (const line of sentLines(segment)) {
+    bytes += utf8Length(segment.text, line) + 1;
+    if (bytes > most) {
+      return line;
+    }
+  }
+  return undefined;
+}
+
+/** What an upload takes of each line. */
+function* sentLines(segment: Segment): Generator<Span> {
+  const { text, lineStarts } = segment;
+  for (const lineStart of lineStarts) {
+    const end = trimEnd(text, lineStart, segment.lineEnd(lineStart));
+    const start = skipBlanks(text, lineStart, end);
+    if (start < end && text[start] !== '#') {
+      yield { offset: start, length: end - start };
+    }
+  }
+}
+
+/** In bytes. Each half of a surrogate pair counts for two of its four. */
+function utf8Length(text: string, line: Span): number {
+  let bytes = 0;
+  for (let at = line.offset; at < endOf(line); at += 1) {
     const code = text.charCodeAt(at);
     const isHalf = code >= 0xd800 && code <= 0xdfff;
     bytes += code < 0x80 ? 1 : code < 0x800 || isHalf ? 2 : 3;
@@ -189,9 +263,12 @@ function utf8Length(text: string, start: number, end: number): number {
   return bytes;
 }
 
-function plainFtp(text: string, tree: DocumentNode): TextProblem[] {
-  const found = readValues(text, tree).find(
-    ({ key, value }) => keys[key].valueType === 'ftpUrl' && text.startsWith('ftp://', value.offset),
+function firstPlainFtp(segment: Segment): TextProblem | undefined {
+  if (!segment.text.includes('ftp://')) {
+    return undefined;
+  }
+  const found = readValues(segment).find(
+    ({ key, value }) => keys[key].valueType === 'ftpUrl' && segment.text.startsWith('ftp://', value.offset),
   );
-  return found ? [{ rule: 'plain-ftp', offset: found.value.offset, length: 'ftp'.length }] : [];
+  return found && { rule: 'plain-ftp', offset: found.value.offset, length: 'ftp'.length };
 }

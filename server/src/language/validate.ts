@@ -1,23 +1,51 @@
-import { check } from './checks';
+import { checkBlocks, checkNeighbours } from './checks';
 import { defaultContext, type Context } from './context';
 import { applyDirectives } from './directives';
 import type { ConnectionDocument } from './document';
-import { mostDocumentUnits } from './limits';
 import { checkPairs } from './pairs';
 import { rules, type RuleId } from './rules/index';
 import type { Problem, ProblemData } from './rules/problem';
 import type { Level } from './rules/rule';
-import { checkText } from './textChecks';
+import { parseSegment } from './syntax/parser';
+import type { Segment } from './syntax/segments';
+import { checkCharacters, checkText } from './textChecks';
 
 /** Everything that is wrong with a file by itself, in the order of the text, whatever the settings say. */
-export function validate(document: Pick<ConnectionDocument, 'text' | 'tree' | 'problems'>): readonly Problem<RuleId>[] {
-  const { text, tree } = document;
-  if (text.length > mostDocumentUnits) {
-    return document.problems;
+export function validate(document: ConnectionDocument): readonly Problem<RuleId>[] {
+  if (document.isTooLong) {
+    return [{ rule: 'file-not-checked', offset: 0, length: 0 }];
   }
-  const problems: readonly Problem<RuleId>[] = [...document.problems, ...check(text, tree)];
+  const { all, starts } = document.segments;
+  const problems: Problem<RuleId>[] = [];
+  let isAnything = false;
+  all.forEach((segment, index) => {
+    for (const problem of segment.part(problemsOf)) {
+      problems.push(moved(problem, starts[index] ?? 0));
+    }
+    isAnything ||= segment.part(parseSegment).children.some(({ kind }) => kind !== 'comment');
+  });
+  if (!isAnything) {
+    problems.push({ rule: 'no-connection', offset: 0, length: 0 });
+  }
+  problems.push(...checkNeighbours(document), ...checkText(document));
+  return problems.sort((a, b) => a.offset - b.offset);
+}
+
+/** What is wrong with a segment by itself. */
+function problemsOf(segment: Segment): readonly Problem<RuleId>[] {
+  const problems: readonly Problem<RuleId>[] = [...segment.part(parseSegment).problems, ...checkBlocks(segment)];
   const grave = problems.filter(({ rule }) => gravity[rules[rule].level] >= gravity.warning);
-  return [...problems, ...checkText(text, tree, grave)].sort((a, b) => a.offset - b.offset);
+  const ofCharacters = checkCharacters(segment, grave);
+  return ofCharacters.length === 0 ? problems : [...problems, ...ofCharacters];
+}
+
+/** A problem of a segment in offsets of the whole text. */
+function moved(problem: Problem<RuleId>, start: number): Problem<RuleId> {
+  if (start === 0) {
+    return problem;
+  }
+  const related = problem.related?.map((place) => ({ ...place, offset: place.offset + start }));
+  return { ...problem, offset: problem.offset + start, ...(related && { related }) };
 }
 
 /** A problem at the level at which it is shown. */

@@ -44,7 +44,7 @@ export function assertMendable(text: string): void {
 /** The leaves follow each other, and between them are blanks only. */
 function assertCovered({ text, tree }: ConnectionDocument): void {
   let end = text.startsWith('\ufeff') ? 1 : 0;
-  for (const { offset, length } of [...leavesOf(tree), { offset: text.length, length: 0 }]) {
+  for (const { offset, length } of [...leavesOf(tree.children), { offset: text.length, length: 0 }]) {
     assert.match(text.slice(end, offset), /^[ \t\r\n]*$/, 'a character belongs to nothing');
     assert.ok(offset >= end, 'two leaves overlap');
     end = offset + length;

@@ -2,7 +2,8 @@ import { nextLine, skipBlanks, trimEnd } from '../syntax/lines';
 import { endOf, textOf, type BlockNode, type DocumentNode, type Span } from '../syntax/nodes';
 import { blockAt, keyOf } from '../blocks';
 import { keyNames, type KeyName } from '../schema/keyNames';
-import { parse } from '../syntax/parser';
+import { Segments } from '../syntax/segments';
+import { SegmentTree } from '../syntax/tree';
 import { lineBreakOf, Lines } from '../text';
 import type { Fix, TextChange } from './rule';
 
@@ -13,7 +14,7 @@ interface Reading {
   readonly text: string;
   readonly lines: Lines;
   readonly lineBreak: string;
-  tree?: DocumentNode;
+  readonly tree: DocumentNode;
 }
 
 let lastRead: Reading | undefined;
@@ -21,15 +22,14 @@ let lastRead: Reading | undefined;
 /** The fixes of one text are made one after the other: each for itself must not read it from its start again. */
 function readingOf(text: string): Reading {
   if (lastRead?.text !== text) {
-    lastRead = { text, lines: new Lines(text), lineBreak: lineBreakOf(text) };
+    const segments = Segments.of(text);
+    lastRead = { text, lines: new Lines(segments), lineBreak: lineBreakOf(text), tree: new SegmentTree(segments) };
   }
   return lastRead;
 }
 
 export function treeOf(text: string): DocumentNode {
-  const reading = readingOf(text);
-  reading.tree ??= parse(text).tree;
-  return reading.tree;
+  return readingOf(text).tree;
 }
 
 function lineStart(text: string, offset: number): number {

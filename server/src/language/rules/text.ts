@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { mostUploadBytes } from '../limits';
-import { parse } from '../syntax/parser';
 import { lineBreakOf } from '../text';
 import { looseTabs, type TextCode } from '../textChecks';
-import { onlyFix } from './edits';
+import { onlyFix, treeOf } from './edits';
 import type { Problem } from './problem';
 import type { Fix, RuleTable, TextChange } from './rule';
 
@@ -38,7 +37,7 @@ export const textRules: RuleTable<TextCode> = {
     fix: (_, text) =>
       onlyFix(
         l10n.t('Replace tabs by blanks'),
-        looseTabs(text, parse(text).tree).map((offset) => ({ offset, length: 1, newText: ' ' })),
+        looseTabs(text, () => treeOf(text).children).map((offset) => ({ offset, length: 1, newText: ' ' })),
       ),
   },
   'unseen-character': {

@@ -1,5 +1,7 @@
 import { trimEnd } from './lines';
-import { endOf, lastFrom, type CommentNode, type DocumentNode, type Span } from './nodes';
+import { endOf, lastFrom, type CommentNode, type DocumentChild, type DocumentNode, type Span } from './nodes';
+import { parseSegment } from './parser';
+import type { Segment } from './segments';
 
 /** A word of a directive. */
 export interface Word extends Span {
@@ -17,22 +19,23 @@ export interface Directive extends Span {
 
 const opening = /^#+[ \t]*backup-sync:/;
 
-/** The directives of a text, in its order. */
-export function directivesOf(text: string, tree: DocumentNode): readonly Directive[] {
-  // Most files have none, and one search is much faster than a look at every comment.
+/** The directives of a segment, in its order. */
+export function directivesOf(segment: Segment): readonly Directive[] {
+  const { text } = segment;
+  // Most have none, and one search is much faster than a look at every comment.
   return !text.includes('backup-sync:')
     ? []
-    : commentsOf(tree).flatMap((comment) => readDirective(text, comment) ?? []);
+    : commentsOf(segment.part(parseSegment).children).flatMap((comment) => readDirective(text, comment) ?? []);
 }
 
-function commentsOf(tree: DocumentNode): readonly CommentNode[] {
-  return tree.children
+function commentsOf(children: readonly DocumentChild[]): readonly CommentNode[] {
+  return children
     .flatMap((child) => (child.kind === 'block' ? child.children : [child]))
     .filter((child) => child.kind === 'comment');
 }
 
 export function directiveAt(text: string, tree: DocumentNode, offset: number): Directive | undefined {
-  const child = lastFrom(tree.children, offset);
+  const child = tree.childFrom(offset);
   const comment = child?.kind === 'block' ? lastFrom(child.children, offset) : child;
   return comment?.kind === 'comment' ? readDirective(text, comment) : undefined;
 }

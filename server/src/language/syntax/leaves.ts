@@ -1,4 +1,4 @@
-import type { BlockChild, BlockNode, DocumentNode, PairNode, Span } from './nodes';
+import type { BlockChild, BlockNode, DocumentChild, PairNode, Span } from './nodes';
 
 /** A stretch of text that the parser does not take apart. Between two leaves there are only blanks and line breaks. */
 export interface Leaf extends Span {
@@ -8,8 +8,8 @@ export interface Leaf extends Span {
 }
 
 /** All leaves that are not empty, in the order of the text. */
-export function leavesOf(tree: DocumentNode): readonly Leaf[] {
-  return tree.children
+export function leavesOf(children: readonly DocumentChild[]): readonly Leaf[] {
+  return children
     .flatMap((child) => (child.kind === 'block' ? leavesOfBlock(child) : leavesOfChild(child)))
     .filter(({ length }) => length > 0);
 }

@@ -40,6 +40,10 @@ export interface BlockNode extends Span {
 export interface DocumentNode extends Span {
   readonly kind: 'document';
   readonly children: readonly DocumentChild[];
+  /** The last child that begins at an offset or before it; it does not take a look at all of them. */
+  childFrom(offset: number): DocumentChild | undefined;
+  /** The children that touch a stretch of the text. */
+  childrenBetween(start: number, end: number): readonly DocumentChild[];
 }
 
 export type BlockChild = PairNode | CommentNode | StrayNode;

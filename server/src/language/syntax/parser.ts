@@ -1,29 +1,24 @@
-import { mostDocumentUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { canonicalKey } from '../schema/keyNames';
 import { commentBehind, foreignMarker } from './comments';
 import { isBlank, lineEndFinder, nextLine, skipBlanks, trimEnd, type LineEnd } from './lines';
-import { endOf, type BlockChild, type DocumentChild, type DocumentNode, type Span } from './nodes';
+import { endOf, type BlockChild, type DocumentChild, type Span } from './nodes';
 import type { SyntaxCode } from './problems';
+import type { Segment } from './segments';
 
+/** What was read of a segment, in offsets of the segment. */
 export interface Parsed {
-  readonly tree: DocumentNode;
+  readonly children: readonly DocumentChild[];
   readonly problems: readonly Problem<SyntaxCode>[];
 }
 
 /**
- * Reads a Connection file. Total: every text has a tree, whose leaves hold every character that is not blank. After a
- * mistake it goes on at the next token, so that one slip gives one problem. A text beyond the limit has an empty tree
- * and one problem, which says so.
+ * Reads a segment of a Connection file. Total: every text has nodes, whose leaves hold every character that is not
+ * blank. After a mistake it goes on at the next token, so that one slip gives one problem.
  */
-export function parse(text: string): Parsed {
-  return text.length > mostDocumentUnits ? notChecked : new Parser(text).run();
+export function parseSegment({ text, isFirst }: Segment): Parsed {
+  return new Parser(text, isFirst).run();
 }
-
-const notChecked: Parsed = {
-  tree: { kind: 'document', offset: 0, length: 0, children: [] },
-  problems: [{ rule: 'file-not-checked', offset: 0, length: 0 }],
-};
 
 const HASH = 0x23;
 const DOLLAR = 0x24;
@@ -47,17 +42,17 @@ class Parser {
   private readonly children: DocumentChild[] = [];
   private readonly problems: Problem<SyntaxCode>[] = [];
   private block: UnfinishedBlock | undefined;
-  private lineStart = 0;
+  private lineStart: number;
   /** Of the line that is read: the first character that is not blank. */
   private lineContent = 0;
 
-  constructor(text: string) {
+  constructor(text: string, isFirst: boolean) {
     this.text = text;
     this.lineEnd = lineEndFinder(text);
+    this.lineStart = isFirst && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   }
 
   run(): Parsed {
-    this.lineStart = this.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
     while (this.lineStart < this.text.length) {
       const end = this.lineEnd(this.lineStart);
       this.line(trimEnd(this.text, this.lineStart, end));
@@ -66,8 +61,7 @@ class Parser {
     if (this.block) {
       this.giveUpOn(this.block);
     }
-    const tree: DocumentNode = { kind: 'document', offset: 0, length: this.text.length, children: this.children };
-    return { tree, problems: this.problems };
+    return { children: this.children, problems: this.problems };
   }
 
   /** Each step takes at least one character, so this ends. Nearly every line is one step. */

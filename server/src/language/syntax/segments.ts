@@ -1,0 +1,180 @@
+import type { TextChange } from '../rules/rule';
+import { lastNotAbove, Utf8 } from '../utf8';
+import { isBlank, lineEndFinder, nextLine, skipBlanks, type LineEnd } from './lines';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** What `make` makes of a segment; the same function is asked once. */
+export type Part<T> = (segment: Segment) => T;
+
+/**
+ * Some whole lines of a text, up to one that holds nothing but `}`, behind which no block is open whatever came before:
+ * so each segment can be read by itself, and what was found out about it holds wherever it moves. Offsets and lines in
+ * a segment count from its start.
+ */
+export class Segment {
+  readonly text: string;
+  /** Only at the start of the whole text a byte order mark is none of its characters. */
+  readonly isFirst: boolean;
+  #lineStarts: readonly number[] | undefined;
+  #lineEnd: LineEnd | undefined;
+  #utf8: Utf8 | undefined;
+  readonly #parts: [make: Part<unknown>, made: unknown][] = [];
+
+  constructor(text: string, isFirst: boolean) {
+    this.text = text;
+    this.isFirst = isFirst;
+  }
+
+  get lineStarts(): readonly number[] {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    return this.#lineStarts;
+  }
+
+  /** The end of the line that holds an offset, without its line break. */
+  lineEnd(offset: number): number {
+    this.#lineEnd ??= lineEndFinder(this.text);
+    return this.#lineEnd(offset);
+  }
+
+  get utf8(): Utf8 {
+    this.#utf8 ??= new Utf8(this.text);
+    return this.#utf8;
+  }
+
+  part<T>(make: Part<T>): T {
+    // There are so few kinds of parts that a search is quicker than a map.
+    for (const [known, made] of this.#parts) {
+      if (known === make) {
+        return made as T;
+      }
+    }
+    const made = make(this);
+    this.#parts.push([make, made]);
+    return made;
+  }
+}
+
+/** A text as its segments. It does not change: `changed` makes another one, which shares the segments that stay. */
+export class Segments {
+  readonly all: readonly Segment[];
+  /** UTF-16 units of the whole text. */
+  readonly length: number;
+  /** Where each segment starts. */
+  readonly starts: Readonly<Uint32Array>;
+  /** The line with which each segment starts. */
+  readonly firstLines: Readonly<Uint32Array>;
+  #text: string | undefined;
+
+  private constructor(all: readonly Segment[], text?: string) {
+    this.all = all;
+    const starts = new Uint32Array(all.length);
+    const firstLines = new Uint32Array(all.length);
+    let offset = 0;
+    let line = 0;
+    all.forEach((segment, index) => {
+      starts[index] = offset;
+      firstLines[index] = line;
+      offset += segment.text.length;
+      line += segment.lineStarts.length - 1;
+    });
+    this.starts = starts;
+    this.firstLines = firstLines;
+    this.length = offset;
+    this.#text = text;
+  }
+
+  static of(text: string): Segments {
+    return new Segments(cut(text, true), text);
+  }
+
+  /** The whole text, put together when it is first asked for. */
+  get text(): string {
+    this.#text ??= this.all.map((segment) => segment.text).join('');
+    return this.#text;
+  }
+
+  /** The number of the segment that holds an offset; the last one where the text ends before it. */
+  indexAt(offset: number): number {
+    return lastNotAbove(this.starts, offset);
+  }
+
+  /** The number of the segment that holds a line. */
+  indexOfLine(line: number): number {
+    return lastNotAbove(this.firstLines, line);
+  }
+
+  /** The text after a change; offsets beyond its ends mean its ends. */
+  changed({ offset, length, newText }: TextChange): Segments {
+    const start = Math.min(Math.max(offset, 0), this.length);
+    const end = Math.min(Math.max(offset + length, start), this.length);
+    // Also those that only touch the change: a line break may be put together of two parts.
+    const first = this.indexAt(start - 1);
+    let last = this.indexAt(end);
+    const touched = this.all.slice(first, last + 1).map((segment) => segment.text);
+    const from = this.starts[first] ?? 0;
+    const whole = touched.join('');
+    let text = whole.slice(0, start - from) + newText + whole.slice(end - from);
+    // The brace that ended the last of them may be gone.
+    while (last + 1 < this.all.length && !endsSegment(text)) {
+      last += 1;
+      text += this.all[last]?.text ?? '';
+    }
+    const before = this.all.slice(0, first);
+    const behind = this.all.slice(last + 1);
+    const made = text === '' && before.length + behind.length > 0 ? [] : cut(text, first === 0);
+    return new Segments([...before, ...made, ...behind]);
+  }
+}
+
+/** A text without any character has one segment without any. */
+function cut(text: string, isFirst: boolean): readonly Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  for (let brace = text.indexOf('}'); brace >= 0; brace = text.indexOf('}', brace + 1)) {
+    const end = lineOfBraceEnd(text, brace);
+    if (end !== undefined) {
+      segments.push(new Segment(text.slice(start, end), isFirst && start === 0));
+      start = end;
+    }
+  }
+  if (start < text.length || text === '') {
+    segments.push(new Segment(text.slice(start), isFirst && start === 0));
+  }
+  return segments;
+}
+
+/** Where the line behind a brace begins, if the brace has nothing but blanks beside it and its line has an end. */
+function lineOfBraceEnd(text: string, brace: number): number | undefined {
+  let before = brace;
+  while (before > 0 && isBlank(text.charCodeAt(before - 1))) {
+    before -= 1;
+  }
+  if (before > 0 && !isLineBreak(text.charCodeAt(before - 1))) {
+    return undefined;
+  }
+  const behind = skipBlanks(text, brace + 1, text.length);
+  return behind < text.length && isLineBreak(text.charCodeAt(behind)) ? nextLine(text, behind) : undefined;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === LF || code === CR;
+}
+
+/** Whether the last line of a text holds nothing but a brace, and has an end. */
+function endsSegment(text: string): boolean {
+  const brace = text.lastIndexOf('}');
+  return brace >= 0 && lineOfBraceEnd(text, brace) === text.length;
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const lineEnd = lineEndFinder(text);
+  const starts = [0];
+  for (let end = lineEnd(0); end < text.length;) {
+    const start = nextLine(text, end);
+    starts.push(start);
+    end = lineEnd(start);
+  }
+  return starts;
+}

@@ -1,5 +1,5 @@
 import type { Problem, ProblemData } from '../rules/problem';
-import { findBlank, skipBlanks, trimBlanks } from './characters';
+import { findBlank, isLetter, skipBlanks, trimBlanks } from './characters';
 import { parseCronField, type CronField, type CronFieldCode } from './cronField';
 import { CRON_FIELDS } from './cronFields';
 import { nearestWord } from './nearest';
@@ -65,7 +65,9 @@ export function parseCron(text: string): Cron {
   if (text[start] === '@') {
     return parseMacro(text, start);
   }
-  const words = wordsForMacro(text.slice(start, start + LONGEST_WORDS).trim());
+  const words = isLetter(text.charCodeAt(start))
+    ? wordsForMacro(text.slice(start, start + LONGEST_WORDS).trim())
+    : undefined;
   return words === undefined ? parseFields(text, start) : wordsOnly(text, start, words);
 }
 
@@ -221,6 +223,6 @@ function shortestGap(minute: CronField, hour: CronField): number {
   for (let index = 1; index < values.length; index++) {
     gap = Math.min(gap, (values[index] ?? 0) - (values[index - 1] ?? 0));
   }
-  const hoursTouch = hour.values.some((value) => hour.values.includes((value + 1) % 24));
+  const hoursTouch = hour.full || hour.values.some((value) => hour.values.includes((value + 1) % 24));
   return hoursTouch ? Math.min(gap, (values[0] ?? 0) + 60 - (values.at(-1) ?? 0)) : gap;
 }

@@ -1,10 +1,12 @@
-// Bundles the programs. `--production` minifies and leaves the source maps out.
+// Bundles the programs. `--production` minifies and leaves the source maps out; `--outdir=FOLDER` is for builds that are
+// not to disturb dist/.
 import { rmSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await esbuild.build({
   entryPoints: {
     extension: 'client/src/extension.ts',
@@ -14,7 +16,7 @@ const { metafile } = await esbuild.build({
     cli: 'cli/src/main.ts',
     simulator: 'simulator/src/main.ts',
   },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'node',
   format: 'cjs',

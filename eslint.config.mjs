@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import { sentencesAreTranslated } from './scripts/lint/sentences.mjs';
 
 export default defineConfig(
-  { ignores: ['dist/', 'out/', '.vscode-test/', '.demo/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'out/', '.vscode-test/', '.demo/', '.bench/', 'coverage/', 'node_modules/'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -52,6 +52,8 @@ export function editorFacts(client: ClientCapabilities, initializationOptions: u
   return {
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
     markdown: client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    locationLinks: client.textDocument?.definition?.linkSupport === true,
+    nestedSymbols: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createFiles:
       edits?.documentChanges === true && edits.resourceOperations?.includes(ResourceOperationKind.Create) === true,
     keepsSecrets: property(initializationOptions, 'keepsSecrets') === true,

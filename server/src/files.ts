@@ -1,5 +1,6 @@
 /** `backupSync.connections` of a settings file, as it is written. */
 export interface WrittenConnections {
+  /** As editors count it: without a byte order mark. */
   readonly text: string;
   readonly entries: readonly WrittenConnection[];
 }

@@ -21,7 +21,11 @@ export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-export type Feature<Params, Result> = (document: ConnectionDocument, params: Params, context: Context) => Result;
+export type Feature<Params, Result> = (
+  document: ConnectionDocument,
+  params: Params,
+  context: Context,
+) => Result | Promise<Result>;
 
 /**
  * Makes a request's handler of a feature. A file that is not open has nothing to answer with. A request whose file
@@ -70,6 +74,11 @@ export function guarded<Params, Result>(
 /** The answer to a request that cannot be understood. */
 export function invalid(message: string): ResponseError {
   return new ResponseError(ErrorCodes.InvalidParams, message);
+}
+
+/** The answer to a request that can be understood, and not be granted. */
+export function refusal(reason: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }
 
 /** The answer to a request that was cancelled before its work was done. */

@@ -15,7 +15,6 @@ import {
   InlayHintRequest,
   PrepareRenameRequest,
   ReferencesRequest,
-  RenameRequest,
   SelectionRangeRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
@@ -26,9 +25,10 @@ import {
   type ProtocolRequestType,
   type Range,
   type ResponseError,
-  type WorkspaceEdit,
+  type WorkspaceSymbol,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { guard, guarded, invalid, type DocumentParams, type Feature, type Session } from './guard';
+import { guard, guarded, invalid, refusal, type DocumentParams, type Feature, type Session } from './guard';
 import {
   codeActions,
   codeLenses,
@@ -37,6 +37,8 @@ import {
   documentHighlights,
   documentLinks,
   documentSymbols,
+  findBlocks,
+  flatSymbols,
   foldingRanges,
   formatting,
   hover,
@@ -44,12 +46,11 @@ import {
   prepareRename,
   rangeFormatting,
   references,
-  rename,
   resolveCompletion,
   selectionRanges,
   semanticTokens,
   signatureHelp,
-  workspaceSymbols,
+  workspaceSymbol,
   type ConnectionDocument,
   type Context,
 } from './language/index';
@@ -57,7 +58,7 @@ import { listOf, property, readPosition, readRange, stringOf } from './wire';
 
 type Register = (connection: Connection, session: Session) => void;
 
-/** Every request and the feature that answers it; `pull.ts` answers those for diagnostics. */
+/** Every request and the feature that answers it; `pull.ts` answers those for diagnostics, `renaming.ts` a rename. */
 export const handlers: readonly Register[] = [
   handle(CompletionRequest.type, atPosition(completion), []),
   handle(HoverRequest.type, atPosition(hover), null),
@@ -65,9 +66,8 @@ export const handlers: readonly Register[] = [
   handle(DefinitionRequest.type, atPosition(definition), []),
   handle(ReferencesRequest.type, referencesAt, []),
   handle(DocumentHighlightRequest.type, atPosition(documentHighlights), []),
-  handle(PrepareRenameRequest.type, atPosition(prepareRename), null),
-  handle(RenameRequest.type, renameAt, null),
-  handle(DocumentSymbolRequest.type, (document) => documentSymbols(document), []),
+  handle(PrepareRenameRequest.type, prepareRenameAt, null),
+  handle(DocumentSymbolRequest.type, symbolsOf, []),
   handle(CodeActionRequest.type, codeActionsIn, []),
   handle(CodeLensRequest.type, (document, _params, context) => codeLenses(document, context), []),
   handle(DocumentLinkRequest.type, (document, _params, context) => documentLinks(document, context), []),
@@ -79,9 +79,7 @@ export const handlers: readonly Register[] = [
   handle(SemanticTokensRangeRequest.type, inRange(semanticTokens), { data: [] }),
   handle(InlayHintRequest.type, inRange(inlayHints), []),
   handleWithoutDocument(CompletionResolveRequest.type, (item, { editor }) => resolveCompletion(item, editor)),
-  handleWithoutDocument(WorkspaceSymbolRequest.type, (params, { workspace }) =>
-    workspaceSymbols(stringOf(params, 'query') ?? '', workspace()),
-  ),
+  handleWithoutDocument(WorkspaceSymbolRequest.type, workspaceSymbols),
 ];
 
 function atPosition<Result>(
@@ -108,21 +106,29 @@ function referencesAt(document: ConnectionDocument, params: DocumentParams, cont
   return position ? references(document, position, context, withDeclaration) : noPlace();
 }
 
-function renameAt(
+function prepareRenameAt(
   document: ConnectionDocument,
   params: DocumentParams,
   context: Context,
-): WorkspaceEdit | ResponseError | null {
+): Range | ResponseError {
   const position = readPosition(property(params, 'position'));
-  const renamed = position && rename(document, position, stringOf(params, 'newName') ?? '', context);
-  switch (renamed?.kind) {
-    case 'edit':
-      return renamed.edit;
-    case 'refused':
-      return invalid(renamed.reason);
-    case undefined:
-      return position ? null : noPlace();
+  const prepared = position && prepareRename(document, position, context);
+  if (!prepared) {
+    return noPlace();
   }
+  return 'kind' in prepared ? refusal(prepared.reason) : prepared;
+}
+
+function symbolsOf(document: ConnectionDocument, _params: DocumentParams, { editor }: Context) {
+  return editor.nestedSymbols === true ? documentSymbols(document) : flatSymbols(document);
+}
+
+async function workspaceSymbols(
+  params: WorkspaceSymbolParams,
+  { workspace, context }: Session,
+): Promise<WorkspaceSymbol[]> {
+  const blocks = findBlocks(stringOf(params, 'query') ?? '', workspace());
+  return Promise.all(blocks.map(async (block) => workspaceSymbol(block, await context(block.uri))));
 }
 
 function selectionRangesAt(document: ConnectionDocument, params: DocumentParams) {
@@ -153,11 +159,11 @@ function handle<Params extends DocumentParams, Result, PartialResult, Failure, O
 /** For requests that are about no file: `feature` is given the parameters as they came over the wire. */
 function handleWithoutDocument<Params, Result, PartialResult, Failure, Options>(
   { method }: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
-  feature: (params: Params, session: Session) => Result,
+  feature: (params: Params, session: Session) => Result | Promise<Result>,
 ): Register {
   return (connection, session) =>
     connection.onRequest(
       method,
-      guarded<Params, Result>(session, (params) => Promise.resolve(feature(params, session))),
+      guarded<Params, Result>(session, async (params) => feature(params, session)),
     );
 }

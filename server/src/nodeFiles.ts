@@ -50,7 +50,7 @@ export const nodeFiles: Files = {
   },
 
   async connections(uri) {
-    const text = await nodeFiles.read(uri);
+    const text = (await nodeFiles.read(uri))?.replace(/^\ufeff/, '');
     // Half of a list, while somebody writes, is better than none.
     const list =
       text === undefined ? undefined : findNodeAtLocation(parseTree(text) ?? noNode, ['backupSync.connections']);

@@ -96,6 +96,11 @@ export class Project {
     this.listener = listener;
   }
 
+  /** The folder of the workspace that holds a file. */
+  folderOf(uri: string): string | undefined {
+    return this.folders.of(uri);
+  }
+
   async context(uri: string): Promise<Context> {
     const folder = this.folders.of(uri);
     const { rules, connections, timeZone, inlayHints, codeLens } = await this.settings.of(uri, folder);

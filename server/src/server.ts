@@ -18,6 +18,7 @@ import { Project, type Listener } from './project';
 import { askedSections, clustersMethod } from './protocol';
 import { answerPulls } from './pull';
 import { Push } from './push';
+import { answerRename } from './renaming';
 import { followFiles, registerWatchers } from './watch';
 import { property, stringOf } from './wire';
 
@@ -62,6 +63,12 @@ function start(connection: Connection, documents: Documents, files: Files, param
     failed,
   };
   handlers.forEach((register) => register(connection, session));
+  answerRename(connection, session, {
+    documents,
+    files,
+    project,
+    takesVersions: client.workspace?.workspaceEdit?.documentChanges === true,
+  });
   answerPulls(connection, session, project.reports, () => project.uris());
   const listeners = [refresher(connection, client, failed)];
   if (!client.textDocument?.diagnostic) {

@@ -1,8 +1,9 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { WrittenConnections } from './files';
 import {
   levelOf,
   Lines,
+  renamedId,
   settingProblems,
   toDiagnostic,
   type ConnectionSetting,
@@ -10,6 +11,7 @@ import {
   type PositionEncoding,
 } from './language/index';
 import { readConnection } from './settings';
+import { canonicalUri } from './uris';
 
 /** Where VS Code keeps the settings of a folder. */
 export function settingsFileOf(folder: string): string {
@@ -46,4 +48,46 @@ export function settingsDiagnostics(
       ? []
       : [toDiagnostic({ problem: { rule, ...span, data }, level }, { lines }, context)];
   });
+}
+
+/** The edits that give some entries another name, and the entries that are not in this file. */
+export function renamedSettings(
+  written: WrittenConnections | undefined,
+  entries: readonly ConnectionSetting[],
+  newName: string,
+  folder: string,
+  encoding: PositionEncoding,
+): { readonly edits: readonly TextEdit[]; readonly left: readonly ConnectionSetting[] } {
+  const lines = new Lines(written?.text ?? '', encoding);
+  const found = entries.map((entry) => ({
+    entry,
+    places: (written?.entries ?? []).filter(({ value }) =>
+      readConnection(value, folder).some((other) => isSameEntry(entry, other)),
+    ),
+  }));
+  const edits = found.flatMap(({ entry, places }) =>
+    places.flatMap(({ spans }) =>
+      [
+        { span: spans['name'], newText: newName },
+        { span: spans['id'], newText: renamedId(entry, newName) },
+      ].flatMap(({ span, newText }) =>
+        span && newText !== undefined ? [{ range: lines.rangeOf(span), newText: JSON.stringify(newText) }] : [],
+      ),
+    ),
+  );
+  return { edits, left: found.flatMap(({ entry, places }) => (places.length > 0 ? [] : [entry])) };
+}
+
+/** `one` may have addresses as the editor writes them, `other` has canonical ones. */
+function isSameEntry(one: ConnectionSetting, other: ConnectionSetting): boolean {
+  const isSameFile = (uri: string | undefined, canonical: string | undefined): boolean =>
+    (uri === undefined ? undefined : canonicalUri(uri)) === canonical;
+  return (
+    one.id === other.id &&
+    one.name === other.name &&
+    one.client === other.client &&
+    one.server === other.server &&
+    isSameFile(one.clientFile, other.clientFile) &&
+    isSameFile(one.serverFile, other.serverFile)
+  );
 }

@@ -145,7 +145,9 @@ export class WorkspaceIndex {
       this.drop(uri);
       return;
     }
-    const summaries = detached(summarize(readDocument(uri, text, this.options.encoding())));
+    // Editors keep a byte order mark to themselves: their places in the first line count without it.
+    const shown = text.replace(/^\ufeff/, '');
+    const summaries = detached(summarize(readDocument(uri, shown, this.options.encoding())));
     this.entries.set(uri, { revision: ++this.lastRevision, summaries });
     this.options.changed(uri);
   }

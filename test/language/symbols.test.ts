@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentSymbols } from '../../server/src/language/index';
+import { documentSymbols, flatSymbols } from '../../server/src/language/index';
 import { clientSample, documentOf, serverSample } from './support';
 
 test('the outline shows connections with their side, and their keys', () => {
@@ -23,4 +23,47 @@ test('no value is part of the outline', () => {
 
 test('what has no name is left out, as editors refuse it', () => {
   assert.deepEqual(documentSymbols(documentOf('{\nSSH = server\n}\n')), []);
+});
+
+test('a value is shown where its form rules out that it is a password', () => {
+  const text = clientSample.replace('SSH = client', 'SSH = Client').replaceAll('**PW**', '12345');
+  const [block] = documentSymbols(documentOf(text));
+  const shown = Object.fromEntries((block?.children ?? []).map(({ name, detail }) => [name, detail]));
+  assert.equal(shown['START_CYCLE'], '*/2 * * * *');
+  assert.equal(shown['SSH'], 'Client');
+  assert.equal(shown['Verbose'], 'true');
+  assert.equal(shown['DATABASE_NAME'], undefined);
+  assert.equal(shown['LOCAL_URL'], undefined);
+});
+
+test('a word that only looks like the value of another key is not shown', () => {
+  const [block] = documentSymbols(documentOf('A\n{\nDATABASE_NAME = true\nOther = client\nSSH = Geheim77\n}\n'));
+  assert.deepEqual(
+    block?.children?.map(({ detail }) => detail),
+    [undefined, undefined, undefined],
+  );
+});
+
+test('each symbol has its name within it, also where parts are missing', () => {
+  const text = `${clientSample}Half\nA {\nSSH\nSSH =\n = x\n B { }\r\nC\r\n{\r\n  SSH  =  server  \r\n`;
+  const symbols = documentSymbols(documentOf(text)).flatMap((symbol) => [symbol, ...(symbol.children ?? [])]);
+  assert.ok(symbols.length > 10);
+  const number = ({ line, character }: { line: number; character: number }): number => line * 1000 + character;
+  for (const { range, selectionRange } of symbols) {
+    assert.ok(number(range.start) <= number(selectionRange.start), JSON.stringify(range));
+    assert.ok(number(selectionRange.start) < number(selectionRange.end), JSON.stringify(selectionRange));
+    assert.ok(number(selectionRange.end) <= number(range.end), JSON.stringify(selectionRange));
+  }
+});
+
+test('editors that know no symbols within others get a list, with the connection as container', () => {
+  const flat = flatSymbols(documentOf(serverSample));
+  assert.deepEqual(
+    flat.map(({ name, containerName, location }) => [name, containerName, location.range.start.line]),
+    [
+      ['Connection1', undefined, 1],
+      ['Verbose', 'Connection1', 3],
+      ['SSH', 'Connection1', 4],
+    ],
+  );
 });

@@ -70,6 +70,10 @@ export interface EditorFacts {
   readonly snippets: boolean;
   /** Renders Markdown. */
   readonly markdown: boolean;
+  /** Takes the place that a definition was asked for together with the one that it is at. */
+  readonly locationLinks?: boolean;
+  /** Shows symbols within others. */
+  readonly nestedSymbols?: boolean;
   /** Carries out edits that create a file. */
   readonly createFiles?: boolean;
   /** Knows the command that moves a password from a file into the editor's store of secrets. */

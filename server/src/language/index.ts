@@ -22,12 +22,14 @@ export { formatting, formattingChanges, rangeFormatting } from './features/forma
 export { hover } from './features/hover';
 export { inlayHints } from './features/inlayHints';
 export { definition, documentHighlights, references } from './features/navigation';
-export { prepareRename, rename, type Renamed } from './features/rename';
+export { prepareRename, rename } from './features/rename';
+export { entriesToRename, renamedId } from './features/renameEntries';
+export type { Refused, Renaming } from './features/renaming';
 export { selectionRanges } from './features/selectionRanges';
 export { semanticTokens, semanticTokensLegend } from './features/semanticTokens';
 export { signatureHelp } from './features/signatureHelp';
-export { documentSymbols } from './features/symbols';
-export { workspaceSymbols } from './features/workspaceSymbols';
+export { documentSymbols, flatSymbols } from './features/symbols';
+export { findBlocks, workspaceSymbol } from './features/workspaceSymbols';
 export { ruleDocs } from './rules/docs/index';
 export { clustersOf, timeZoneOf, type LinkedClusters } from './pairs/clusters';
 export { partnerOf, withDocument } from './pairs/links';

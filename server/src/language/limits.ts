@@ -19,6 +19,9 @@ export const mostNodes = 1000;
 /** More blocks of a file that is not open are not kept for other files: one file has one block, and rarely some. */
 export const mostBlocksOnDisk = 5000;
 
+/** More connections are not listed for one query: whoever looks for one types on. */
+export const mostWorkspaceSymbols = 200;
+
 /**
  * An editor asks for actions whenever the cursor moves. What has to mend a whole file to be offered is offered for no
  * file with more than this, in UTF-16 units and in findings. "Fix all" and "Format document" take every file.

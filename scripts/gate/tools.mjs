@@ -7,6 +7,7 @@ import { findProgram } from '../lib/programs.mjs';
 const TOOLS = [
   { name: 'Chromium', find: () => findChromium(), debianPackage: 'chromium', otherwise: ', or set CHROMIUM_PATH' },
   { name: 'Python 3', find: () => findProgram('python3'), debianPackage: 'python3', otherwise: '' },
+  { name: 'Neovim', find: () => findProgram('nvim'), debianPackage: 'neovim', otherwise: '' },
 ];
 
 /**

@@ -23,6 +23,7 @@ const SHIPPED = [
   'extension/dist/nodeFiles.js',
   'extension/dist/server.js',
   'extension/docs/command-line.md',
+  'extension/docs/other-editors.md',
   'extension/docs/rules.md',
   'extension/l10n/bundle.l10n.json',
   'extension/media/activity.svg',

@@ -1,5 +1,5 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
-import { readDocument, type ConnectionDocument, type PositionEncoding } from './language/index';
+import type { ConnectionDocument, PositionEncoding } from './language/index';
 import { openTexts, type OpenText } from './openText';
 import { canonicalUri } from './uris';
 
@@ -59,8 +59,7 @@ export class Documents {
     if (!text || known?.text === text) {
       return text && known;
     }
-    const document = readDocument(text.uri, text.text, this.encoding);
-    const snapshot = { number: (this.lastNumber += 1), text, document };
+    const snapshot = { number: (this.lastNumber += 1), text, document: text.document };
     this.snapshots.set(canonical, snapshot);
     return snapshot;
   }

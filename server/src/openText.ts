@@ -1,38 +1,43 @@
 import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver';
-import { Lines, type PositionEncoding } from './language/index';
+import { changedDocument, readDocument, type ConnectionDocument, type PositionEncoding } from './language/index';
 import { readRange } from './wire';
 
-/** One version of an open file's text. */
+/** One version of an open file. What it shares with the version before is read once. */
 export interface OpenText {
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  readonly document: ConnectionDocument;
 }
 
 /** How the editor's messages become texts, with positions counted as agreed on. */
 export function openTexts(encoding: () => PositionEncoding): TextDocumentsConfiguration<OpenText> {
   return {
-    create: (uri, _language, version, text) => ({ uri: asText(uri), version, text: asText(text) }),
-    update: ({ uri, text }, changes, version) => ({
+    create: (uri, _language, version, text) => ({
+      uri: asText(uri),
+      version,
+      document: readDocument(asText(uri), asText(text), encoding()),
+    }),
+    update: ({ uri, document }, changes, version) => ({
       uri,
       version,
-      text: changes.reduce((before, change) => applyChange(before, change, encoding()), text),
+      document: changes.reduce(applyChange, document),
     }),
   };
 }
 
 /** A range that is written backwards is turned around; where there is none that can be read, nothing changes. */
-function applyChange(text: string, change: TextDocumentContentChangeEvent, encoding: PositionEncoding): string {
+function applyChange(document: ConnectionDocument, change: TextDocumentContentChangeEvent): ConnectionDocument {
+  const newText = asText(change.text);
   if (!('range' in change)) {
-    return asText(change.text);
+    return changedDocument(document, { offset: 0, length: document.segments.length, newText });
   }
   const range = readRange(change.range);
   if (!range) {
-    return text;
+    return document;
   }
-  const lines = new Lines(text, encoding);
-  const offsets = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
-  return text.slice(0, Math.min(...offsets)) + asText(change.text) + text.slice(Math.max(...offsets));
+  const offsets = [document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)];
+  const offset = Math.min(...offsets);
+  return changedDocument(document, { offset, length: Math.max(...offsets) - offset, newText });
 }
 
 /** What is no text does not get into a file: whoever reads it later could not say whose fault it is. */

@@ -83,7 +83,7 @@ test('changes of one message count one after the other, and backwards or outside
     text: newText,
   });
   const apply = (...changes: Parameters<typeof texts.update>[1]) =>
-    texts.update(texts.create('file:///a', 'x', 1, 'é€\nab'), changes, 2).text;
+    texts.update(texts.create('file:///a', 'x', 1, 'é€\nab'), changes, 2).document.text;
   assert.equal(apply(at(0, 0, 0, 2, 'x'), at(0, 1, 0, 4, 'y')), 'xy\nab');
   assert.equal(apply(at(1, 2, 1, 1, 'c')), 'é€\nac');
   assert.equal(apply(at(99, 0, 99, 9, '!')), 'é€\nab!');

@@ -106,7 +106,8 @@ export class Segments {
   }
 
   /** The text after a change; offsets beyond its ends mean its ends. */
-  changed({ offset, length, newText }: TextChange): Segments {
+  changed(change: TextChange): Segments {
+    const { offset, length, newText } = this.#narrowed(change);
     const start = Math.min(Math.max(offset, 0), this.length);
     const end = Math.min(Math.max(offset + length, start), this.length);
     // Also those that only touch the change: a line break may be put together of two parts.
@@ -125,6 +126,38 @@ export class Segments {
     const behind = this.all.slice(last + 1);
     const made = text === '' && before.length + behind.length > 0 ? [] : cut(text, first === 0);
     return new Segments([...before, ...made, ...behind]);
+  }
+
+  /**
+   * A change of many segments without those that are the same in the new text: some editors send the whole file for
+   * each letter.
+   */
+  #narrowed({ offset, length, newText }: TextChange): TextChange {
+    let first = this.indexAt(offset);
+    let last = this.indexAt(offset + length);
+    if (last - first < 2 || this.starts[first] !== offset) {
+      return { offset, length, newText };
+    }
+    let start = 0;
+    for (let text = this.all[first]?.text; text && first < last && newText.startsWith(text, start); first += 1) {
+      start += text.length;
+      text = this.all[first + 1]?.text;
+    }
+    let end = newText.length;
+    let stop = Math.min(offset + length, this.length);
+    for (let text = this.all[last]?.text; text && last > first && stop === this.#end(last); last -= 1) {
+      if (end - text.length < start || !newText.startsWith(text, end - text.length)) {
+        break;
+      }
+      end -= text.length;
+      stop -= text.length;
+      text = this.all[last - 1]?.text;
+    }
+    return { offset: offset + start, length: stop - offset - start, newText: newText.slice(start, end) };
+  }
+
+  #end(index: number): number {
+    return this.starts[index + 1] ?? this.length;
   }
 }
 

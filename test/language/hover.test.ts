@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hover, keyNames, keys } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
+import { mostValueUnits } from '../../server/src/language/limits';
 import { clientSample, documentOf, editorContext } from './support';
 
 function hoverAt(
@@ -22,11 +23,19 @@ function hoverAt(
 }
 
 for (const key of keyNames) {
-  test(`${key} shows its documentation`, () => {
+  test(`${key} shows its documentation, and the steps of the document that it matters in`, () => {
     const marked = clientSample.replace(`\n${key}`, `\n${key[0] ?? ''}|${key.slice(1)}`);
-    assert.deepEqual(hoverAt(marked), { words: keys[key].documentation(), over: key });
+    const { words = '', over } = hoverAt(marked) ?? {};
+    const [documentation, steps = ''] = words.split('\n\nIn the document "Install Backup Synchronization Plugin":\n');
+    assert.deepEqual([documentation, over], [keys[key].documentation(), key]);
+    assert.match(steps, /^- Step 7: Create and Upload Configuration File(\n- Step \d+: [A-Z].+)*$/);
   });
 }
+
+test('the role of the account in a URL is explained where the document creates it', () => {
+  const marked = clientSample.replace('LOCAL_URL', 'LOCAL|_URL');
+  assert.match(hoverAt(marked)?.words ?? '', /\n- Step 5: Create a User in EXAoperation\n- Step 6: /);
+});
 
 test('a schedule is said in words', () => {
   assert.deepEqual(hoverAt(clientSample.replace('*/2 * *', '*/2 *| *')), {
@@ -62,8 +71,9 @@ test('no hover shows a password, however broken its URL is', () => {
   }
 });
 
-test('the nodes are counted', () => {
-  assert.equal(hoverAt(clientSample.replace('; 10', '; |10'))?.words, '2 nodes of the other cluster');
+test('a value that is too long to be read is not explained', () => {
+  const spaces = ' '.repeat(mostValueUnits);
+  assert.equal(hoverAt(clientSample.replace('*/2 * *', `*/2 *|${spaces} *`)), undefined);
 });
 
 test('a name says which side it is', () => {

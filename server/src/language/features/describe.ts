@@ -1,92 +1,66 @@
 import * as l10n from '@vscode/l10n';
-import { rules } from '../rules/index';
+import type { Context } from '../context';
+import { mostValueUnits } from '../limits';
 import type { KeyName } from '../schema/keyNames';
 import { keys, type ValueType } from '../schema/keys';
 import { proposalsFor } from '../schema/proposals';
-import { describeCron, parseCron } from '../values/cron';
-import { parseFtpUrl, type FtpUrl } from '../values/ftpUrl';
-import { parseIpAddress } from '../values/ipAddress';
-import { parseNodeList } from '../values/nodeList';
-import { code } from './markdown';
+import { documentTitle, stepTitles } from '../schema/steps';
+import type { BlockNode, Span } from '../syntax/nodes';
+import { parseFtpUrl } from '../values/ftpUrl';
+import { describeNodes } from './describeNodes';
+import { describeSchedule } from './describeSchedule';
+import { describeUrl } from './describeUrl';
+import type { Surroundings } from './surroundings';
 
-/** A value in words, as Markdown; undefined where there is nothing to add to what is written. Never a password. */
-export function describeValue(key: KeyName, value: string): string | undefined {
-  return describers[keys[key].valueType](value, key);
+/** Something of the text in words, as Markdown. Never a password. */
+export interface Explained {
+  readonly span: Span;
+  readonly markdown: string;
 }
 
-type Describer = (value: string, key: KeyName) => string | undefined;
+/** A value that somebody points at. */
+export interface AskedValue {
+  readonly key: KeyName;
+  readonly text: string;
+  readonly span: Span;
+  /** Where they point, from the start of the document. */
+  readonly offset: number;
+  readonly block: BlockNode;
+  readonly context: Context;
+  readonly surroundings: Surroundings;
+}
+
+/** Undefined where there is nothing to add to what is written. */
+export function describeValue(asked: AskedValue): Explained | undefined {
+  if (asked.text.length > mostValueUnits) {
+    return undefined;
+  }
+  const described = describers[keys[asked.key].valueType](asked);
+  return typeof described === 'string' ? { span: asked.span, markdown: described } : described;
+}
+
+/** Words about the whole value, or about the part of it that is pointed at. */
+type Describer = (asked: AskedValue) => string | Explained | undefined;
 
 const describers: Readonly<Record<ValueType, Describer>> = {
   databaseName: () => undefined,
   cron: describeSchedule,
-  ftpUrl: (value) => describeUrl(parseFtpUrl(value)),
+  ftpUrl: ({ text }) => describeUrl(parseFtpUrl(text)),
   nodeList: describeNodes,
   verbose: describeChoice,
   ssh: describeChoice,
 };
 
-/** A schedule that cannot be read has a problem that says why. */
-function describeSchedule(value: string): string | undefined {
-  const cron = parseCron(value);
-  return cron.valid ? describeCron(cron) : undefined;
-}
-
-function describeNodes(value: string): string | undefined {
-  const { nodes } = parseNodeList(value);
-  switch (nodes.length) {
-    case 0:
-      return undefined;
-    case 1:
-      return l10n.t('One node of the other cluster');
-    default:
-      return l10n.t('{0} nodes of the other cluster', nodes.length);
-  }
-}
-
 /** The words that completion shows beside the same value. */
-function describeChoice(value: string, key: KeyName): string | undefined {
+function describeChoice({ text, key }: AskedValue): string | undefined {
   return proposalsFor(key)
-    .find(({ text }) => text === value.toLowerCase())
+    .find((proposal) => proposal.text === text.toLowerCase())
     ?.detail();
 }
 
-/** The parts of a URL, one a line; of the password only what kind it is. */
-function describeUrl(url: FtpUrl): string | undefined {
-  // Where a URL is broken, a part of the password may pass for another part.
-  if (
-    url.user === undefined ||
-    !isHost(url.host.text) ||
-    url.problems.some(({ rule }) => rules[rule].level === 'error')
-  ) {
-    return undefined;
-  }
-  return [
-    // Without a password, what passes for the user may be one whose colon is missing.
-    ...(url.passwordKind === 'none' ? [] : [l10n.t('User: {0}', code(url.user.text))]),
-    l10n.t('Password: {0}', passwordWords(url)),
-    l10n.t('Host: {0}', url.host.text === '%s' ? l10n.t('each node in turn') : code(url.host.text)),
-    ...(url.port ? [l10n.t('Port: {0}', code(url.port.text))] : []),
-    ...(url.volume && isVolume(url.volume.text) ? [l10n.t('Volume: {0}', code(url.volume.text))] : []),
-  ].join('  \n');
-}
-
-function isHost(text: string): boolean {
-  return text === '%s' || parseIpAddress(text).kind === 'v4';
-}
-
-function isVolume(text: string): boolean {
-  return /^[vr]\d{4}$/.test(text);
-}
-
-function passwordWords({ passwordKind, secret }: FtpUrl): string {
-  switch (passwordKind) {
-    case 'none':
-      return l10n.t('none');
-    case 'secret':
-      return l10n.t('the secret {0}, filled in when the file is uploaded', code(secret?.name ?? ''));
-    case 'placeholder':
-      return l10n.t('a placeholder, to be replaced');
-    case 'literal':
-      return '••••••••';
-  }
+/** What a key is for, and where Exasol's document speaks of it. */
+export function describeKey(key: KeyName): string {
+  const { documentation, steps } = keys[key];
+  const places = steps.map((step) => `- ${l10n.t('Step {0}: {1}', step, stepTitles[step]())}`);
+  return [documentation(), '', l10n.t('In the document "{0}":', documentTitle()), ...places].join('\n');
 }

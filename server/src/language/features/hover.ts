@@ -1,59 +1,53 @@
-import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { blockAt, keyOf, pairAt, readBlock } from '../blocks';
+import { blockAt, keyOf, pairAt } from '../blocks';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import type { KeyName } from '../schema/keyNames';
-import { keys } from '../schema/keys';
 import { showableWord } from '../showable';
-import { textOf, touches, type PairNode, type Span } from '../syntax/nodes';
-import { describeValue } from './describe';
-import { code, markup } from './markdown';
+import { textOf, touches, type BlockNode, type PairNode } from '../syntax/nodes';
+import { describeKey, describeValue, type Explained } from './describe';
+import { describeConnection } from './describeConnection';
+import { markup } from './markdown';
+import { Surroundings } from './surroundings';
 
 /** What is under a position: a key's documentation, a value in words, a connection. Never a password. */
 export function hover(document: ConnectionDocument, position: Position, context: Context): Hover | null {
   const offset = document.lines.offsetAt(position);
-  const found = explain(document, offset);
-  return found && { contents: markup(found.markdown, context), range: document.lines.rangeOf(found.span) };
+  const found = explain(document, offset, context);
+  return found ? { contents: markup(found.markdown, context), range: document.lines.rangeOf(found.span) } : null;
 }
 
-interface Explained {
-  readonly span: Span;
-  readonly markdown: string;
-}
-
-function explain(document: ConnectionDocument, offset: number): Explained | null {
-  const { text, tree } = document;
-  const pair = pairAt(tree, offset);
-  const key = pair && keyOf(text, pair);
-  if (pair && key !== undefined) {
-    return explainPair(text, pair, key, offset);
+function explain(document: ConnectionDocument, offset: number, context: Context): Explained | undefined {
+  const block = blockAt(document.tree, offset);
+  const pair = block && pairAt(document.tree, offset);
+  if (pair) {
+    return explainPair(document, block, pair, offset, context);
   }
-  const node = blockAt(tree, offset);
-  if (!node || !touches(node.name, offset) || node.name.length === 0) {
-    return null;
-  }
-  const name = showableWord(text, node.name);
-  return name === undefined
-    ? null
-    : { span: node.name, markdown: sideSentence(code(name), readBlock(text, node).side) };
+  const name = block && touches(block.name, offset) ? showableWord(document.text, block.name) : undefined;
+  return block && name !== undefined
+    ? {
+        span: block.name,
+        markdown: describeConnection(document.text, block, name, context, new Surroundings(document, context)),
+      }
+    : undefined;
 }
 
-function explainPair(text: string, pair: PairNode, key: KeyName, offset: number): Explained | null {
+function explainPair(
+  document: ConnectionDocument,
+  block: BlockNode,
+  pair: PairNode,
+  offset: number,
+  context: Context,
+): Explained | undefined {
+  const key = keyOf(document.text, pair);
+  if (key === undefined) {
+    return undefined;
+  }
   if (touches(pair.key, offset)) {
-    return { span: pair.key, markdown: keys[key].documentation() };
+    return { span: pair.key, markdown: describeKey(key) };
   }
-  const words = touches(pair.value, offset) ? describeValue(key, textOf(text, pair.value)) : undefined;
-  return words === undefined ? null : { span: pair.value, markdown: words };
-}
-
-function sideSentence(name: string, side: 'client' | 'server' | undefined): string {
-  switch (side) {
-    case 'client':
-      return l10n.t('Connection {0}, client side: this cluster has the backups and starts the copies.', name);
-    case 'server':
-      return l10n.t('Connection {0}, server side: this cluster receives the backups.', name);
-    case undefined:
-      return l10n.t('Connection {0}. SSH says which side this cluster is.', name);
-  }
+  const { value: span } = pair;
+  const surroundings = new Surroundings(document, context);
+  return touches(span, offset)
+    ? describeValue({ key, text: textOf(document.text, span), span, offset, block, context, surroundings })
+    : undefined;
 }

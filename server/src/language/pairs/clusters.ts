@@ -36,6 +36,11 @@ export function clustersOf(block: BlockSummary, context: Context): LinkedCluster
  * Undefined where nobody says, or says one that does not exist.
  */
 export function timeZoneOf(block: BlockSummary, context: Context): string | undefined {
-  const zone = clustersOf(block, context).client?.timeZone ?? context.settings.timeZone;
+  return timeZoneFor(clustersOf(block, context), context);
+}
+
+/** The same of a connection whose clusters were found already. */
+export function timeZoneFor({ client }: LinkedClusters, { settings }: Context): string | undefined {
+  const zone = client?.timeZone ?? settings.timeZone;
   return zone !== undefined && isTimeZone(zone) ? zone : undefined;
 }

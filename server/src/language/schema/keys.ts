@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { keyNames, type KeyName } from './keyNames';
+import type { StepNumber } from './steps';
 
 /** `client`: the source cluster, which owns schedule, URLs and nodes. `server`: the destination. */
 export type Side = 'client' | 'server';
@@ -21,6 +22,8 @@ export interface KeySpec {
   readonly example: string;
   /** The same with the parts to fill in, as a snippet. */
   readonly snippet: string;
+  /** The steps of Exasol's document in which the value matters, the most telling one first; see `steps.ts`. */
+  readonly steps: readonly StepNumber[];
   /** One line, e.g. beside the key in a list. */
   readonly summary: () => string;
   /** Markdown for hover and completion. */
@@ -35,6 +38,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client'],
     example: 'exa_db1',
     snippet: '${1:exa_db1}',
+    steps: [7],
     summary: () => l10n.t('The database whose backups are copied'),
     documentation: () =>
       l10n.t(
@@ -47,6 +51,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client'],
     example: '0 2 * * *',
     snippet: '${1:0} ${2:2} ${3:*} ${4:*} ${5:*}',
+    steps: [7, 10],
     summary: () => l10n.t('When a copy starts, as a cron expression'),
     documentation: () =>
       l10n.t(
@@ -59,6 +64,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client'],
     example: 'ftp://FTPbackup:**PW**@%s/v0003',
     snippet: 'ftp://${1:FTPbackup}:${2:**PW**}@%s/${3:v0003}',
+    steps: [7, 5, 6],
     summary: () => l10n.t('Where the backups are: an archive volume of this cluster'),
     documentation: () =>
       l10n.t(
@@ -71,6 +77,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client'],
     example: 'ftp://FTPbackup:**PW**@%s/v0002',
     snippet: 'ftp://${1:FTPbackup}:${2:**PW**}@%s/${3:v0002}',
+    steps: [7, 5, 6],
     summary: () => l10n.t('Where the copies go: an archive volume of the other cluster'),
     documentation: () =>
       l10n.t(
@@ -83,6 +90,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client'],
     example: '10.60.102.11; 10.60.102.12',
     snippet: '${1:10.60.102.11}; ${2:10.60.102.12}',
+    steps: [7, 6],
     summary: () => l10n.t('The IP addresses of the nodes of the other cluster'),
     documentation: () =>
       l10n.t(
@@ -96,6 +104,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     defaultValue: 'false',
     example: 'true',
     snippet: '${1|true,false|}',
+    steps: [7],
     summary: () => l10n.t('Whether the log names every copied file'),
     documentation: () =>
       l10n.t(
@@ -108,6 +117,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     allowedOn: ['client', 'server'],
     example: 'client',
     snippet: '${1|client,server|}',
+    steps: [7, 8, 9],
     summary: () => l10n.t('The side of the connection that this cluster is'),
     documentation: () =>
       l10n.t(

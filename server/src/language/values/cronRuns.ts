@@ -1,6 +1,7 @@
 import { Cron as Croner } from 'croner';
 import type { CronField } from './cronField';
 import type { Cron } from './cronParse';
+import { zoneOffset } from './zones';
 
 export interface NextRunsOptions {
   /** Runs are strictly after this instant. */
@@ -12,12 +13,7 @@ export interface NextRunsOptions {
 
 /** Whether a name is one of the time zones that this machine knows. */
 export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return zoneOffset(name) !== undefined;
 }
 
 /**

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { rules } from '../rules/index';
+import type { FtpUrl } from '../values/ftpUrl';
+import { parseIpAddress } from '../values/ipAddress';
+import { code } from './markdown';
+
+/** The parts of a URL, one a line; of the password only what kind it is. */
+export function describeUrl(url: FtpUrl): string | undefined {
+  // Where a URL is broken, a part of the password may pass for another part.
+  if (
+    url.user === undefined ||
+    !isHost(url.host.text) ||
+    url.problems.some(({ rule }) => rules[rule].level === 'error')
+  ) {
+    return undefined;
+  }
+  return [
+    // Without a password, what passes for the user may be one whose colon is missing.
+    ...(url.passwordKind === 'none' ? [] : [l10n.t('User: {0}', code(url.user.text))]),
+    l10n.t('Password: {0}', passwordWords(url)),
+    l10n.t('Host: {0}', url.host.text === '%s' ? l10n.t('each node in turn') : code(url.host.text)),
+    ...(url.port ? [l10n.t('Port: {0}', code(url.port.text))] : []),
+    ...(url.volume && isVolume(url.volume.text) ? [l10n.t('Volume: {0}', code(url.volume.text))] : []),
+  ].join('  \n');
+}
+
+function isHost(text: string): boolean {
+  return text === '%s' || parseIpAddress(text).kind === 'v4';
+}
+
+function isVolume(text: string): boolean {
+  return /^[vr]\d{4}$/.test(text);
+}
+
+function passwordWords({ passwordKind, secret }: FtpUrl): string {
+  switch (passwordKind) {
+    case 'none':
+      return l10n.t('none');
+    case 'secret':
+      return l10n.t('the secret {0}, filled in when the file is uploaded', code(secret?.name ?? ''));
+    case 'placeholder':
+      return l10n.t('a placeholder, to be replaced');
+    case 'literal':
+      return '••••••••';
+  }
+}

@@ -28,7 +28,10 @@ for (const encoding of ['utf-8', 'utf-16'] as const) {
 
   test(`an editor that counts in ${encoding} gets and gives places in it`, async (t) => {
     const { editor, result } = await startEditor({
-      capabilities: { general: { positionEncodings: [encoding] }, textDocument: { diagnostic: {} } },
+      capabilities: {
+        general: { positionEncodings: [encoding] },
+        textDocument: { diagnostic: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+      },
     });
     t.after(() => editor.shutdown());
     assert.equal(result.capabilities.positionEncoding, encoding);

@@ -120,6 +120,7 @@ test('completion, hover, outline, formatting and quick fixes answer', async (t) 
       textDocument: {
         completion: { completionItem: { snippetSupport: true } },
         hover: { contentFormat: ['markdown'] },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
       },
     },
   });

@@ -18,11 +18,16 @@ export function clusterFacts({ registry, states }: KnownClusters): readonly Clus
   return clusters.length === 0 ? undefined : clusters.map((cluster) => factsOf(cluster, states.get(cluster)));
 }
 
-function factsOf({ name, nodeAddresses }: ClusterConfig, state: ClusterState): ClusterFacts {
+function factsOf({ name, nodeAddresses, timeZone }: ClusterConfig, state: ClusterState): ClusterFacts {
   const snapshot = state.kind === 'read' || state.kind === 'reading' ? state.snapshot : undefined;
+  const addresses = Object.entries(nodeAddresses);
   return {
     name,
-    ...known('addresses', Object.values(nodeAddresses)),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(addresses.length > 0 && {
+      addresses: addresses.map(([, address]) => address),
+      nodeNames: Object.fromEntries(addresses.map(([node, address]) => [address, node])),
+    }),
     ...known(
       'nodes',
       snapshot?.nodes.map((node) => node.name),
@@ -33,7 +38,7 @@ function factsOf({ name, nodeAddresses }: ClusterConfig, state: ClusterState): C
 }
 
 /** A list that could not be read is empty in a snapshot, so an empty one says nothing. */
-function known(field: keyof ClusterFacts, list: readonly string[] = []): Partial<ClusterFacts> {
+function known(field: 'nodes' | 'databases' | 'archiveVolumes', list: readonly string[] = []): Partial<ClusterFacts> {
   return list.length === 0 ? {} : { [field]: list };
 }
 

@@ -15,9 +15,11 @@ import {
 import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts';
 import { isLeftAlone } from './detectFiles';
 import { LANGUAGE } from './languageId';
+import { lensCommands } from './lensCommands';
 import { withLineBreaks } from './lineBreaks';
 import { withNewFileShown } from './newFiles';
 import { settings } from './settings';
+import { withoutUnsavedText } from './unsavedText';
 
 export async function startClient(
   extension: vscode.ExtensionContext,
@@ -37,13 +39,21 @@ export async function startClient(
       traceOutputChannel: namesOnly(channel),
       // A function: a server that is started again is told what holds then.
       initializationOptions: () =>
-        ({ rulesUrl, keepsSecrets: true, ...told(clusters) }) satisfies InitializationOptions,
+        ({
+          rulesUrl,
+          keepsSecrets: true,
+          commands: lensCommands,
+          localTimeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...told(clusters),
+        }) satisfies InitializationOptions,
       middleware: {
         workspace: { configuration },
         provideCodeActions: async (document, range, context, token, next) =>
           (await next(document, range, context, token))?.map((action) =>
             withNewFileShown(document, withLineBreaks(document, action)),
           ),
+        provideRenameEdits: async (document, position, newName, token, next) =>
+          withoutUnsavedText(await next(document, position, newName, token)),
         ...quietAbout((uri) => isLeftAlone(extension.workspaceState, uri)),
       },
     },

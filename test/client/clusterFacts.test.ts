@@ -32,8 +32,21 @@ class Clusters implements KnownClusters {
 }
 
 describe('what the language server is told of the clusters', () => {
-  test('is the name and the addresses of a cluster that nobody has read', () => {
-    assert.deepEqual(clusterFacts(new Clusters()), [{ name: 'EDU01', addresses: ['10.60.101.11'] }]);
+  test('is the name, the zone and the addresses of a cluster that nobody has read', () => {
+    const clusters = new Clusters();
+    clusters.setting = [
+      { ...EDU01, timeZone: 'Europe/Berlin' },
+      { ...EDU01, name: 'EDU02', nodeAddresses: {} },
+    ];
+    assert.deepEqual(clusterFacts(clusters), [
+      {
+        name: 'EDU01',
+        timeZone: 'Europe/Berlin',
+        addresses: ['10.60.101.11'],
+        nodeNames: { '10.60.101.11': 'n0011' },
+      },
+      { name: 'EDU02' },
+    ]);
   });
 
   test('has nodes, databases and volumes once they were read, and neither user nor address of EXAoperation', () => {
@@ -43,6 +56,7 @@ describe('what the language server is told of the clusters', () => {
       {
         name: 'EDU01',
         addresses: ['10.60.101.11'],
+        nodeNames: { '10.60.101.11': 'n0011' },
         nodes: ['n0011'],
         databases: ['exa_db1'],
         archiveVolumes: ['v0003'],

@@ -13,6 +13,7 @@ import { renameCluster } from './renameCluster';
 import { clearResults, openResult } from './results';
 import { runPlugin } from './runPlugin';
 import { showLog } from './showLog';
+import { showPartner } from './showPartner';
 import { showRule } from './showRule';
 import { trustCluster } from './trustCluster';
 import { uploadConfig } from './uploadConfig';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   clearResults,
   showLog,
   showRule,
+  showPartner,
   copyCliPath,
 ];
 

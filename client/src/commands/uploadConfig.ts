@@ -11,7 +11,10 @@ import { planFunction } from './functions/plan';
 import { chooseTargets, isOneCluster } from './functions/targets';
 import { ensurePassword } from './password';
 
-/** `{uri, cluster, nodes?}` uploads without a question but the confirmation and returns each node's result. */
+/**
+ * `{uri, cluster, nodes?}` uploads without a question but the confirmation and returns each node's result. A menu passes
+ * the file, and a code lens its address: then the cluster is asked for.
+ */
 export const uploadConfig: Command = {
   id: 'backupSync.config.upload',
   async run(parts, entry, selection) {
@@ -27,7 +30,9 @@ export const uploadConfig: Command = {
       throw new UserError(vscode.l10n.t('Each cluster gets a file of its own. Select nodes of one cluster.'));
     }
     const file =
-      entry instanceof vscode.Uri ? await parts.files.read(entry.toString()) : await chooseConfig(parts, title);
+      entry instanceof vscode.Uri || typeof entry === 'string'
+        ? await readNamed(parts, entry)
+        : await chooseConfig(parts, title);
     await ensurePassword(parts, target.cluster, title);
     await upload(parts, target.cluster, target.nodes, file, true);
     return undefined;

@@ -1,10 +1,71 @@
-import type { Range, SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
+import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { ConnectionDocument } from '../document';
+import { segmentTokensInBytes, segmentTokensInUnits, type SegmentTokens } from './segmentTokens';
+import { numbersOfToken } from './tokenWriter';
 
-/** What the numbers in the tokens mean. */
-export const semanticTokensLegend: SemanticTokensLegend = { tokenTypes: [], tokenModifiers: [] };
+export { semanticTokensLegend } from './tokenTypes';
 
-/** The tokens of a document, or of a range of it. */
-export function semanticTokens(_document: ConnectionDocument, _range?: Range): SemanticTokens {
-  return { data: [] };
+/** The tokens of a document, or of the lines that a range touches. */
+export function semanticTokens({ segments, lines, isTooLong }: ConnectionDocument, range?: Range): SemanticTokens {
+  const tokensOf = lines.encoding === 'utf-8' ? segmentTokensInBytes : segmentTokensInUnits;
+  const [start, end] = range ? [range.start.line, range.end.line] : [0, Infinity];
+  const last = isTooLong ? -1 : segments.indexOfLine(end);
+  const found: Placed[] = [];
+  for (let index = segments.indexOfLine(start); index <= last; index += 1) {
+    const firstLine = segments.firstLines[index] ?? 0;
+    const tokens = segments.all[index]?.part(tokensOf);
+    if (tokens) {
+      found.push({ ...inLines(tokens, start - firstLine, end - firstLine), firstLine });
+    }
+  }
+  return { data: joined(found) };
+}
+
+/** The tokens of a segment that begins with a line of the text. */
+interface Placed extends SegmentTokens {
+  readonly firstLine: number;
+}
+
+function joined(all: readonly Placed[]): number[] {
+  const data = concatenated(all.map((tokens) => tokens.data));
+  let at = 0;
+  let line = 0;
+  for (const tokens of all) {
+    if (tokens.data.length > 0) {
+      data[at] = (data[at] ?? 0) + tokens.firstLine - line;
+      at += tokens.data.length;
+      line = tokens.firstLine + tokens.lastLine;
+    }
+  }
+  return data;
+}
+
+/** No call has more arguments than these, however many segments there are. */
+const mostArguments = 1000;
+
+/** An array that grows by a million numbers takes twice as long as one that is put together of whole arrays. */
+function concatenated(lists: readonly (readonly number[])[]): number[] {
+  const groups: number[][] = [];
+  for (let at = 0; at < lists.length; at += mostArguments) {
+    groups.push(new Array<number>().concat(...lists.slice(at, at + mostArguments)));
+  }
+  return groups.length > 1 ? concatenated(groups) : (groups[0] ?? []);
+}
+
+/** The tokens of some lines of a segment, of which the first and the last count as well. */
+function inLines(tokens: SegmentTokens, start: number, end: number): SegmentTokens {
+  if (start <= 0 && end >= tokens.lastLine) {
+    return tokens;
+  }
+  const data: number[] = [];
+  let line = 0;
+  let lastLine = 0;
+  for (let at = 0; at < tokens.data.length; at += numbersOfToken) {
+    line += tokens.data[at] ?? 0;
+    if (line >= start && line <= end) {
+      data.push(line - lastLine, ...tokens.data.slice(at + 1, at + numbersOfToken));
+      lastLine = line;
+    }
+  }
+  return { data, lastLine };
 }

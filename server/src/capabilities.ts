@@ -5,7 +5,13 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActionKinds, semanticTokensLegend, type Context, type PositionEncoding } from './language/index';
+import {
+  codeActionKinds,
+  completionTriggers,
+  semanticTokensLegend,
+  type Context,
+  type PositionEncoding,
+} from './language/index';
 import { listOf, property } from './wire';
 
 const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8'];
@@ -21,7 +27,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
   return {
     positionEncoding: encodingFor(client),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ['='], resolveProvider: true },
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: ['=', ' '], retriggerCharacters: [' ', ',', ';', ':', '@', '/'] },
     definitionProvider: true,
@@ -49,9 +55,14 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
 /** What the editor can do with an answer. */
 export function editorFacts(client: ClientCapabilities, initializationOptions: unknown): Context['editor'] {
   const edits = client.workspace?.workspaceEdit;
+  const item = client.textDocument?.completion?.completionItem;
+  const signature = client.textDocument?.signatureHelp?.signatureInformation;
   return {
-    snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    snippets: item?.snippetSupport === true,
     markdown: client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    insertReplace: item?.insertReplaceSupport === true,
+    resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+    labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     locationLinks: client.textDocument?.definition?.linkSupport === true,
     nestedSymbols: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createFiles:

@@ -60,7 +60,7 @@ type Register = (connection: Connection, session: Session) => void;
 
 /** Every request and the feature that answers it; `pull.ts` answers those for diagnostics, `renaming.ts` a rename. */
 export const handlers: readonly Register[] = [
-  handle(CompletionRequest.type, atPosition(completion), []),
+  handle(CompletionRequest.type, completionAt, []),
   handle(HoverRequest.type, atPosition(hover), null),
   handle(SignatureHelpRequest.type, atPosition(signatureHelp), null),
   handle(DefinitionRequest.type, atPosition(definition), []),
@@ -98,6 +98,12 @@ function inRange<Result>(
     const range = readRange(property(params, 'range'));
     return range ? feature(document, range, context) : noPlace();
   };
+}
+
+function completionAt(document: ConnectionDocument, params: DocumentParams, context: Context) {
+  const position = readPosition(property(params, 'position'));
+  const trigger = stringOf(property(params, 'context'), 'triggerCharacter');
+  return position ? completion(document, position, context, trigger) : noPlace();
 }
 
 function referencesAt(document: ConnectionDocument, params: DocumentParams, context: Context) {

@@ -1,34 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completion, type Context } from '../../server/src/language/index';
-import { withCaret } from '../support/caret';
-import { afterEdits, documentOf, editorContext } from './support';
+import { completion, findings, readDocument, type Context } from '../../server/src/language/index';
+import { accept, ask, expanded, inBlock, itemOf, labelsOf, plainContext } from './completionSupport';
+import { clientSample, documentOf, editorContext, serverSample } from './support';
+import { contextOf, documentsOf } from './workspaceSupport';
 
-const plain: Context = { ...editorContext, editor: { snippets: false, markdown: true } };
-
-function itemsAt(marked: string, context = editorContext) {
-  const { text, offset } = withCaret(marked);
-  const document = documentOf(text);
-  return { document, items: completion(document, document.lines.positionAt(offset), context) };
-}
-
-/** The labels that are offered, in the order in which an editor shows them. */
 function offered(marked: string): string[] {
-  const { items } = itemsAt(marked);
-  return [...items]
-    .sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))
-    .map((item) => item.label);
-}
-
-/** The text after an item was chosen. */
-function chosen(marked: string, label: string, context = plain): string {
-  const { document, items } = itemsAt(marked, context);
-  const item = items.find((one) => one.label === label);
-  assert.ok(
-    item?.textEdit && 'range' in item.textEdit,
-    `${label} is not offered, but ${items.map((one) => one.label).join()}`,
-  );
-  return afterEdits(document, [item.textEdit]);
+  return labelsOf(ask(marked));
 }
 
 test('an empty line of a block offers the keys that it lacks, in the order of the document', () => {
@@ -42,20 +20,20 @@ test('an empty line of a block offers the keys that it lacks, in the order of th
   ]);
 });
 
-test('a server block offers the keys of a server block', () => {
+test('a server block offers the keys of a server block, closed or not', () => {
   assert.deepEqual(offered('A\n{\nSSH = server\n|\n}\n'), ['Verbose']);
-});
-
-test('a block that is not closed yet offers keys too', () => {
   assert.deepEqual(offered('A\n{\nSSH = server\n|'), ['Verbose']);
 });
 
 test('a word in the place of a key is replaced by the key and its =', () => {
-  assert.equal(chosen('A\n{\nVer|\nSSH = server\n}\n', 'Verbose'), 'A\n{\nVerbose = \nSSH = server\n}\n');
+  assert.equal(accept(ask('A\n{\nVer|\nSSH = server\n}\n'), 'Verbose'), 'A\n{\nVerbose = \nSSH = server\n}\n');
 });
 
 test('a key that has its = already keeps its value', () => {
-  assert.equal(chosen('A\n{\nVer|b = true\nSSH = server\n}\n', 'Verbose'), 'A\n{\nVerbose = true\nSSH = server\n}\n');
+  assert.equal(
+    accept(ask('A\n{\nVer|b = true\nSSH = server\n}\n'), 'Verbose'),
+    'A\n{\nVerbose = true\nSSH = server\n}\n',
+  );
 });
 
 test('a key may be completed in itself', () => {
@@ -63,64 +41,129 @@ test('a key may be completed in itself', () => {
 });
 
 test('an editor with snippets gets the places to fill in', () => {
-  assert.equal(chosen('A\n{\n|\n}\n', 'SSH', editorContext), 'A\n{\nSSH = ${1|client,server|}\n}\n');
+  assert.equal(accept(ask('A\n{\n|\n}\n', editorContext), 'SSH'), 'A\n{\nSSH = ${1|client,server|}\n}\n');
 });
 
-test('every key brings its documentation', () => {
-  const { items } = itemsAt('A\n{\n|\n}\n');
-  assert.equal(items.length, 7);
-  assert.ok(items.every((item) => typeof item.documentation === 'object' && item.documentation.value.length > 40));
+const replacing: Context = { ...plainContext, editor: { ...plainContext.editor, insertReplace: true } };
+
+test('where the editor can do both, what stands behind the caret may stay or go', () => {
+  const asked = ask('A\n{\nVer|b = true\nSSH = server\n}\n', replacing);
+  assert.equal(accept(asked, 'Verbose', 'replace'), 'A\n{\nVerbose = true\nSSH = server\n}\n');
+  assert.equal(accept(asked, 'Verbose', 'insert'), 'A\n{\nVerboseb = true\nSSH = server\n}\n');
+});
+
+test('of a whole value nothing may stay, whatever the editor can do', () => {
+  const { textEdit } = itemOf(ask(inBlock('Verbose = tr|ue'), replacing), 'false');
+  assert.ok(textEdit && 'range' in textEdit);
+  assert.equal(accept(ask(inBlock('Verbose = tr|ue'), replacing), 'false'), inBlock('Verbose = false'));
 });
 
 for (const [key, expected] of [
   ['Verbose', ['true', 'false']],
   ['SSH', ['client', 'server']],
-  ['DATABASE_NAME', ['exa_db1']],
-  ['REMOTE_NODES', ['10.60.102.11; 10.60.102.12']],
-  ['LOCAL_URL', ['ftp://FTPbackup:${secret:LOCAL_PASSWORD}@%s/v0003', 'ftp://FTPbackup:**PW**@%s/v0003']],
-  ['REMOTE_URL', ['ftp://FTPbackup:${secret:REMOTE_PASSWORD}@%s/v0002', 'ftp://FTPbackup:**PW**@%s/v0002']],
 ] as const) {
-  test(`${key} offers its values`, () => {
-    assert.deepEqual(offered(`A\n{\n${key} = |\n}\n`), expected);
+  test(`${key} offers its values, those that fit what is typed first`, () => {
+    assert.deepEqual(offered(inBlock(`${key} = |`)), expected);
+    assert.deepEqual(offered(inBlock(`${key} = ${expected[1].charAt(0)}|`)), [...expected].reverse());
   });
 }
 
-test('START_CYCLE offers schedules with their words', () => {
-  const { items } = itemsAt('A\n{\nSTART_CYCLE = |\n}\n');
-  assert.deepEqual(
-    items.filter(({ label }) => label === '0 2 * * *').map(({ detail }) => detail),
-    ['At 02:00'],
-  );
-});
-
-test('a value replaces the whole of the other value, from anywhere in it', () => {
-  for (const marked of ['|*/2 * * * *', '*/2 *| * * *', '*/2 * * * *|']) {
-    assert.equal(chosen(`A\n{\nSTART_CYCLE = ${marked}\n}\n`, '0 2 * * *'), 'A\n{\nSTART_CYCLE = 0 2 * * *\n}\n');
-  }
-});
-
-test('what fits the beginning of the value comes first, and the rest is still there', () => {
-  assert.deepEqual(offered('A\n{\nVerbose = f|\n}\n'), ['false', 'true']);
-});
-
-test('an editor that compares with what is typed shows every value', () => {
-  const { items } = itemsAt('A\n{\nSTART_CYCLE = */2 *| * * *\n}\n');
-  assert.ok(items.length > 3);
-  assert.ok(items.every((item) => item.filterText?.startsWith('*/2 *')));
-});
-
 test('a value right behind the = gets a blank', () => {
-  assert.equal(chosen('A\n{\nSSH =|\n}\n', 'client'), 'A\n{\nSSH = client\n}\n');
-  assert.equal(chosen('A\n{\nSSH = |\n}\n', 'client'), 'A\n{\nSSH = client\n}\n');
+  assert.equal(accept(ask(inBlock('SSH =|')), 'client'), inBlock('SSH = client'));
+  assert.equal(accept(ask(inBlock('SSH = |')), 'client'), inBlock('SSH = client'));
+  assert.equal(accept(ask(inBlock('SSH =|  server')), 'client'), inBlock('SSH = client'));
 });
 
-test('the top level offers a block for each side', () => {
+test('the empty top level offers a block for each side', () => {
   assert.deepEqual(offered('|'), ['Client block', 'Server block']);
-  assert.equal(chosen('# c\n|\n', 'Server block'), '# c\nConnection1\n{\nVerbose = true\nSSH = server\n}\n\n');
+  assert.equal(accept(ask('# c\n|\n'), 'Server block'), '# c\nConnection1\n{\nVerbose = true\nSSH = server\n}\n');
+  assert.equal(accept(ask('|'), 'Server block'), 'Connection1\n{\nVerbose = true\nSSH = server\n}\n');
 });
 
 test('a block replaces the word with which its choice began', () => {
-  assert.equal(chosen('A\n{\n}\nSer|', 'Server block'), 'A\n{\n}\nConnection1\n{\nVerbose = true\nSSH = server\n}\n');
+  const asked = ask('A\n{\n}\nSer|');
+  assert.equal(accept(asked, 'Server block'), 'A\n{\n}\nConnection1\n{\nVerbose = true\nSSH = server\n}\n');
+  assert.ok(itemOf(asked, 'Server block').filterText?.startsWith('Ser'));
+});
+
+test('a block has the line breaks of the file', () => {
+  assert.equal(
+    accept(ask('# c\r\n|'), 'Server block'),
+    '# c\r\nConnection1\r\n{\r\nVerbose = true\r\nSSH = server\r\n}\r\n',
+  );
+});
+
+test('a new block has a name that is free', () => {
+  assert.match(accept(ask('Connection1\n{\nSSH = client\n}\n|'), 'Server block'), /\nConnection2\n\{/);
+});
+
+test('a block as a snippet counts its places through, and expands to the block of an editor without snippets', () => {
+  for (const label of ['Client block', 'Server block']) {
+    const snippet = accept(ask('|', editorContext), label);
+    const stops = [...snippet.matchAll(/\$\{(\d+)/g)].map(([, stop]) => Number(stop));
+    assert.deepEqual(
+      stops,
+      stops.map((_, index) => index + 1),
+    );
+    assert.equal(expanded(snippet), accept(ask('|'), label));
+  }
+});
+
+test('a new block has nothing wrong with it that is more than advice', () => {
+  for (const label of ['Client block', 'Server block']) {
+    const levels = findings(documentOf(accept(ask('|'), label))).map(({ level, problem }) => [level, problem.rule]);
+    assert.deepEqual(
+      levels.filter(([level]) => level === 'error' || level === 'warning'),
+      [],
+    );
+  }
+});
+
+const lonely = documentsOf({ 'client.cfg': 'Nightly\n{\nSSH = client\n}\n', 'b.cfg': 'Weekly\n{\nSSH = server\n}\n' });
+const workspace: Context = { ...contextOf(lonely), editor: plainContext.editor };
+const other = (text: string) => readDocument('file:///w/other.cfg', text);
+
+test('a connection that lacks a side is offered with it, first', () => {
+  const asked = ask('N|', workspace, undefined, other);
+  assert.deepEqual(labelsOf(asked), [
+    'Nightly (server block; partner of client.cfg)',
+    'Weekly (client block; partner of b.cfg)',
+    'Client block',
+    'Server block',
+  ]);
+  assert.equal(
+    accept(asked, 'Nightly (server block; partner of client.cfg)'),
+    'Nightly\n{\nVerbose = true\nSSH = server\n}\n',
+  );
+});
+
+test('a connection with both sides is not offered again', () => {
+  const whole = documentsOf({ 'a.cfg': 'Nightly\n{\nSSH = client\n}\n', 'b.cfg': 'Nightly\n{\nSSH = server\n}\n' });
+  assert.deepEqual(labelsOf(ask('|', { ...contextOf(whole), editor: plainContext.editor }, undefined, other)), [
+    'Client block',
+    'Server block',
+  ]);
+});
+
+test('the name of a block may be that of a connection which lacks just its side', () => {
+  const named = (marked: string) => ask(marked, workspace, undefined, other);
+  assert.deepEqual(labelsOf(named('N|\n{\nSSH = server\n}\n')), ['Nightly']);
+  assert.deepEqual(labelsOf(named('N|\n{\n}\n')), ['Nightly', 'Weekly']);
+  assert.equal(accept(named('Nig|x\n{\n}\n'), 'Nightly'), 'Nightly\n{\n}\n');
+});
+
+test('a name that may be the rest of a broken password is not offered', () => {
+  const namesAfter = (line: string) => labelsOf(ask(`${line}\nhunter2\n{\nSSH = client\n}\n|`));
+  assert.equal(namesAfter('# c').length, 3);
+  assert.deepEqual(namesAfter('LOCAL_URL = ftp://u:'), ['Client block', 'Server block']);
+});
+
+test('documentation comes with the item, or when the editor asks for it', () => {
+  assert.ok(
+    ask(inBlock('|')).items.every(({ documentation, data }) => documentation !== undefined && data === undefined),
+  );
+  const lazy: Context = { ...plainContext, editor: { ...plainContext.editor, resolvesDocumentation: true } };
+  assert.ok(ask(inBlock('|'), lazy).items.every(({ documentation, data }) => documentation === undefined && data));
 });
 
 for (const marked of [
@@ -131,8 +174,82 @@ for (const marked of [
   'A\n{\n# com|ment\n}\n',
   'A\n{\nfoo = |\n}\n',
   'A\n{\nSSH server|\n}\n',
+  'A\n{\nSSH = server |\n}\n',
+  'A\n{\nVerbose = true # |\n}\n',
 ]) {
   test(`nothing is offered at ${JSON.stringify(marked)}`, () => {
     assert.deepEqual(offered(marked), []);
   });
 }
+
+for (const [marked, trigger] of [
+  ['|', ' '],
+  [inBlock(' |'), ' '],
+  ['# a: |', ' '],
+  ['# a:|', ':'],
+  [inBlock('SSH = server |'), ' '],
+  [inBlock('START_CYCLE = 0 2 * * * |'), ' '],
+  [inBlock('START_CYCLE = @|'), '@'],
+  [inBlock('LOCAL_URL = ftp:|'), ':'],
+  [inBlock('LOCAL_URL = ftp://u:a/|'), '/'],
+  [inBlock('LOCAL_URL = ftp://u:a=|'), '='],
+  [inBlock('LOCAL_URL = ftp://u:a@%s/v0003 |'), ' '],
+  [inBlock('REMOTE_NODES = 10.0.0.1 |'), ' '],
+  [inBlock('DATABASE_NAME = exa_db1,|'), ','],
+  ['# backup-sync: disable-file tab -- because |', ' '],
+  ['# backup-sync: disable-file tab |', ' '],
+  ['A\n{|', '{'],
+] as const) {
+  test(`nothing pops up for ${JSON.stringify(trigger)} at ${JSON.stringify(marked)}`, () => {
+    assert.deepEqual(ask(marked, plainContext, trigger).items, []);
+  });
+}
+
+for (const [marked, trigger, label] of [
+  [inBlock('SSH =|'), '=', 'client'],
+  [inBlock('SSH = |'), ' ', 'client'],
+  [inBlock('START_CYCLE = 0 |'), ' ', '*/6'],
+  [inBlock('START_CYCLE = 0 1,|'), ',', '13'],
+  [inBlock('LOCAL_URL = ftp://|'), '/', 'FTPbackup'],
+  [inBlock('LOCAL_URL = ftp://u:|'), ':', '${secret:A_LOCAL_PASSWORD}'],
+  [inBlock('LOCAL_URL = ftp://u:${|'), '{', '${secret:A_LOCAL_PASSWORD}'],
+  [inBlock('LOCAL_URL = ftp://u:p@|'), '@', '%s'],
+  [inBlock('LOCAL_URL = ftp://u:p@%s/|'), '/', 'v0003'],
+  ['# backup-sync:|', ':', 'disable-file'],
+  ['# backup-sync: |', ' ', 'disable-file'],
+  ['# backup-sync: disable-file |', ' ', 'tab'],
+  ['# backup-sync: disable-file tab,|', ',', 'plain-ftp'],
+] as const) {
+  test(`${label} pops up for ${JSON.stringify(trigger)} at ${JSON.stringify(marked)}`, () => {
+    itemOf(ask(marked, plainContext, trigger), label);
+  });
+}
+
+test('at every offset of the samples each range is on one line and holds the caret, and no word of a password is repeated', () => {
+  const secret = 'hun.ter2/x@y';
+  const texts = [
+    clientSample,
+    serverSample,
+    clientSample.replaceAll('**PW**', secret),
+    `# backup-sync: disable-file tab\n`,
+  ];
+  for (const text of texts.flatMap((one) => [one, one.replace(/\n/g, '\r\n')])) {
+    const document = documentOf(text);
+    for (let offset = 0; offset <= text.length; offset += 1) {
+      // Within a line break there is no caret.
+      const position = document.lines.positionAt(document.lines.offsetAt(document.lines.positionAt(offset)));
+      for (const context of [replacing, { ...editorContext, workspace: workspace.workspace } as Context]) {
+        const items = completion(document, position, context);
+        assert.doesNotMatch(JSON.stringify(items), /hun|ter2|x@y/, `a password at ${offset}`);
+        for (const { textEdit } of items) {
+          assert.ok(textEdit);
+          const ranges = 'range' in textEdit ? [textEdit.range] : [textEdit.insert, textEdit.replace];
+          for (const { start, end } of ranges) {
+            assert.ok(start.line === position.line && end.line === position.line, `another line at ${offset}`);
+            assert.ok(start.character <= position.character && position.character <= end.character, `at ${offset}`);
+          }
+        }
+      }
+    }
+  }
+});

@@ -39,7 +39,7 @@ test('the server says what it can do', async (t) => {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      completionProvider: { triggerCharacters: ['='], resolveProvider: true },
+      completionProvider: { triggerCharacters: ['=', ' ', ':', '@', '/', ';', ',', '{'], resolveProvider: true },
       hoverProvider: true,
       signatureHelpProvider: { triggerCharacters: ['=', ' '], retriggerCharacters: [' ', ',', ';', ':', '@', '/'] },
       definitionProvider: true,
@@ -195,7 +195,7 @@ test('a position outside of the file is answered like one at its end', async (t)
   const items = await editor.request<CompletionItem[]>('textDocument/completion', {
     position: { line: 999, character: 0 },
   });
-  assert.equal(items.length, 2);
+  assert.equal(items.length, 3);
 });
 
 test('a request without sense is refused, and the server goes on', async (t) => {

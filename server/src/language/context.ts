@@ -70,10 +70,18 @@ export interface EditorFacts {
   readonly snippets: boolean;
   /** Renders Markdown. */
   readonly markdown: boolean;
+  /** Lets somebody choose whether a proposal replaces what stands behind the caret. */
+  readonly insertReplace?: boolean;
+  /** Asks for the documentation of the proposal that is looked at. */
+  readonly resolvesDocumentation?: boolean;
+  /** Finds the parts of a signature by offsets; the others look for their words. */
+  readonly labelOffsets?: boolean;
   /** Takes the place that a definition was asked for together with the one that it is at. */
   readonly locationLinks?: boolean;
   /** Shows symbols within others. */
   readonly nestedSymbols?: boolean;
+  /** More than so many stretches to fold are not wanted for one file. */
+  readonly mostFoldingRanges?: number;
   /** Carries out edits that create a file. */
   readonly createFiles?: boolean;
   /** Knows the command that moves a password from a file into the editor's store of secrets. */

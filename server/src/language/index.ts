@@ -9,10 +9,10 @@ export {
   type FileSettings,
   type RuleLevels,
 } from './context';
-export { readDocument, type ConnectionDocument } from './document';
+export { changedDocument, readDocument, type ConnectionDocument } from './document';
 export { codeActionKinds, codeActions } from './features/codeActions';
 export { codeLenses } from './features/codeLenses';
-export { completion, resolveCompletion } from './features/completion';
+export { completion, completionTriggers, resolveCompletion } from './features/completion';
 export { diagnostics, toDiagnostic } from './features/diagnostics';
 export { documentLinks } from './features/documentLinks';
 export { applyChanges } from './features/edits';

@@ -49,7 +49,7 @@ export function disableActions(
 }
 
 /** A file that is not read has no directives either, and none is about directives. */
-function canBeSilenced(rule: RuleId): boolean {
+export function canBeSilenced(rule: RuleId): boolean {
   return rule !== 'file-not-checked' && !Object.hasOwn(directiveRules, rule);
 }
 

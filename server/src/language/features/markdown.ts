@@ -10,7 +10,7 @@ export function code(text: string): string {
 }
 
 /** Markdown for editors that render it; the others get the same as plain text. */
-export function markup(markdown: string, context: Context): MarkupContent {
+export function markup(markdown: string, context: Pick<Context, 'editor'>): MarkupContent {
   return context.editor.markdown
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: markdown.replace(/`/g, '') };

@@ -1,22 +1,33 @@
 import { keyOf, readBlock, type Block } from '../blocks';
 import type { ConnectionDocument } from '../document';
 import type { KeyName } from '../schema/keyNames';
-import { endOf, lastFrom, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
+import { directiveAt, type Directive } from '../syntax/directives';
+import { endOf, lastFrom, touches, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
 
 /** What somebody who types at an offset is about to write. */
 export type Place =
   | { readonly kind: 'top'; readonly replace: Span }
   | { readonly kind: 'key'; readonly block: Block; readonly replace: Span; readonly pair: PairNode | undefined }
   | { readonly kind: 'value'; readonly block: Block; readonly key: KeyName; readonly pair: PairNode }
+  /** The name of a block that has one. */
+  | { readonly kind: 'name'; readonly block: Block; readonly replace: Span }
+  | { readonly kind: 'directive'; readonly directive: Directive }
   | { readonly kind: 'nothing' };
 
 const nothing: Place = { kind: 'nothing' };
 
 export function placeAt(document: ConnectionDocument, offset: number): Place {
-  const child = lastFrom(document.tree.children, offset);
+  const child = document.tree.childFrom(offset);
   const line = document.lines.lineAt(offset);
+  const directive = directiveAt(document.text, document.tree, offset);
+  if (directive && directive.offset >= line.offset) {
+    return { kind: 'directive', directive };
+  }
   if (child?.kind === 'block' && isOpenAt(child, offset)) {
     return placeInBlock(document, child, offset, line);
+  }
+  if (child?.kind === 'block' && child.name.length > 0 && touches(child.name, offset)) {
+    return { kind: 'name', block: readBlock(document.text, child), replace: child.name };
   }
   if (!child || endOf(child) < line.offset) {
     return { kind: 'top', replace: { offset, length: 0 } };

@@ -12,15 +12,23 @@ export interface Proposal {
   readonly detail: () => string;
 }
 
-/** The values that are offered for a key, the likeliest first. */
-export function proposalsFor(key: KeyName): readonly Proposal[] {
-  return makers[keys[key].valueType](key);
+/** What is known of the place of a value; what is not is taken from the document's example. */
+export interface Known {
+  /** The name of the secret that is its password. */
+  readonly secret?: string;
+  /** An archive volume, e.g. `v0003`. */
+  readonly volume?: string;
 }
 
-const makers: Readonly<Record<ValueType, (key: KeyName) => readonly Proposal[]>> = {
+/** The values that are offered for a key, the likeliest first. */
+export function proposalsFor(key: KeyName, known: Known = {}): readonly Proposal[] {
+  return makers[keys[key].valueType](key, known);
+}
+
+const makers: Readonly<Record<ValueType, (key: KeyName, known: Known) => readonly Proposal[]>> = {
   databaseName: (key) => [exampleOf(key)],
   cron: () => cycles.map((text) => fixed(text, () => describeCron(parseCron(text)))),
-  ftpUrl: (key) => [withSecret(key), exampleOf(key)],
+  ftpUrl: (key, known) => [withSecret(key, known), withVolume(exampleOf(key), known)],
   nodeList: (key) => [exampleOf(key)],
   verbose: () => [
     fixed('true', () => l10n.t('Log more about the copied files')),
@@ -52,17 +60,23 @@ function exampleOf(key: KeyName): Proposal {
   return { text: example, snippet, detail: summary };
 }
 
-/** The name that the quick fix for a placeholder gives, too: the two clusters have passwords of their own. */
-function passwordName(key: KeyName): string {
+/** The password as a reference that is resolved at upload, so that the file itself holds none. */
+function withSecret(key: KeyName, known: Known): Proposal {
+  const { secret = passwordName(key) } = known;
+  const { text, snippet } = withVolume(exampleOf(key), known);
+  return {
+    text: text.replace('**PW**', secretReference(secret)),
+    snippet: snippet.replace('${2:**PW**}', `\\\${secret:\${2:${secret}}}`),
+    detail: () => l10n.t('With the password from the secret store'),
+  };
+}
+
+/** What the name of a secret ends in: the two clusters have passwords of their own. */
+export function passwordName(key: KeyName): string {
   return key.replace(/URL$/, 'PASSWORD');
 }
 
-/** The password as a reference that is resolved at upload, so that the file itself holds none. */
-function withSecret(key: KeyName): Proposal {
-  const { example, snippet } = keys[key];
-  return {
-    text: example.replace('**PW**', secretReference(passwordName(key))),
-    snippet: snippet.replace('${2:**PW**}', `\\\${secret:\${2:${passwordName(key)}}}`),
-    detail: () => l10n.t('With the password from the secret store'),
-  };
+function withVolume(proposal: Proposal, { volume }: Known): Proposal {
+  const put = (text: string): string => (volume === undefined ? text : text.replace(/[vr]\d{4}/, volume));
+  return { ...proposal, text: put(proposal.text), snippet: put(proposal.snippet) };
 }

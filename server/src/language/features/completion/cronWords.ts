@@ -1,0 +1,167 @@
+import * as l10n from '@vscode/l10n';
+import { CRON_FIELDS, type CronFieldName } from '../../values/cron';
+
+/** What a field of a schedule takes, as Markdown. */
+export function cronFieldDocumentation(name: CronFieldName): string {
+  return `${ranges[name]()}\n\n${l10n.t('`*` is every value, `*/n` every n-th, `a-b` a range; `,` separates the items of a list.')}`;
+}
+
+const dayRule = (): string =>
+  l10n.t('Where neither of the two day fields begins with `*`, a day that matches one of them is enough.');
+
+const ranges: Readonly<Record<CronFieldName, () => string>> = {
+  minute: () => l10n.t('The minute, 0 to 59.'),
+  hour: () => l10n.t('The hour, 0 to 23, by the clock of the cluster.'),
+  dayOfMonth: () => `${l10n.t('The day of the month, 1 to 31.')} ${dayRule()}`,
+  month: () => l10n.t('The month, 1 to 12, or JAN to DEC.'),
+  dayOfWeek: () => `${l10n.t('The day of the week, 0 to 7, where 0 and 7 are Sunday, or SUN to SAT.')} ${dayRule()}`,
+};
+
+/** How a field is called in a line that names all five. Each is one word, and none begins another. */
+export function cronFieldTitle(name: CronFieldName): string {
+  return titles[name]();
+}
+
+const titles: Readonly<Record<CronFieldName, () => string>> = {
+  minute: () => l10n.t('minute'),
+  hour: () => l10n.t('hour'),
+  dayOfMonth: () => l10n.t('day'),
+  month: () => l10n.t('month'),
+  dayOfWeek: () => l10n.t('weekday'),
+};
+
+/** One item of a field that may be chosen, with what it means. */
+export interface CronItem {
+  readonly text: string;
+  readonly meaning: string;
+  /** Whether it may stand beside others in a list: `*` and its steps make the others useless. */
+  readonly isPart: boolean;
+}
+
+/** What is often wanted first, then the names, then every single number, so that none is mistaken for another. */
+export function cronItems(name: CronFieldName): readonly CronItem[] {
+  const { min, max, names } = CRON_FIELDS.find((field) => field.name === name) ?? CRON_FIELDS[0] ?? noField;
+  const { every, step, value, range } = words[name];
+  const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  return [
+    { text: '*', meaning: every(), isPart: false },
+    ...steps[name].map((n) => ({ text: `*/${n}`, meaning: step(n), isPart: false })),
+    ...spans[name].map(([from, to]) => ({ text: `${from}-${to}`, meaning: range(from, to), isPart: true })),
+    ...names.map((text, index) => ({ text, meaning: value(min + index), isPart: true })),
+    ...numbers.map((n) => ({ text: String(n), meaning: value(n), isPart: true })),
+  ];
+}
+
+const noField = { min: 0, max: -1, names: [] };
+
+/** Those that divide the field evenly. */
+const steps: Readonly<Record<CronFieldName, readonly number[]>> = {
+  minute: [2, 5, 10, 15, 20, 30],
+  hour: [2, 3, 4, 6, 8, 12],
+  dayOfMonth: [],
+  month: [2, 3, 6],
+  dayOfWeek: [],
+};
+
+const spans: Readonly<Record<CronFieldName, readonly (readonly [number, number])[]>> = {
+  minute: [
+    [0, 29],
+    [30, 59],
+  ],
+  hour: [
+    [0, 5],
+    [6, 17],
+    [18, 23],
+  ],
+  dayOfMonth: [
+    [1, 7],
+    [8, 14],
+    [15, 21],
+    [22, 28],
+  ],
+  month: [
+    [1, 6],
+    [7, 12],
+  ],
+  dayOfWeek: [
+    [1, 5],
+    [6, 7],
+  ],
+};
+
+interface FieldWords {
+  readonly every: () => string;
+  readonly step: (n: number) => string;
+  readonly value: (n: number) => string;
+  readonly range: (from: number, to: number) => string;
+}
+
+const words: Readonly<Record<CronFieldName, FieldWords>> = {
+  minute: {
+    every: () => l10n.t('Every minute'),
+    step: (n) => l10n.t('Every {0} minutes', n),
+    value: (n) => l10n.t('At minute {0}', n),
+    range: (from, to) => l10n.t('Minutes {0} through {1}', from, to),
+  },
+  hour: {
+    every: () => l10n.t('Every hour'),
+    step: (n) => l10n.t('Every {0} hours', n),
+    value: (n) => l10n.t('In the hour from {0}', clock(n)),
+    range: (from, to) => l10n.t('In the hours from {0} through {1}', clock(from), clock(to)),
+  },
+  dayOfMonth: {
+    every: () => l10n.t('Every day of the month'),
+    step: (n) => l10n.t('Every {0} days', n),
+    value: (n) => l10n.t('On day {0} of the month', n),
+    range: (from, to) => l10n.t('Days {0} through {1} of the month', from, to),
+  },
+  month: {
+    every: () => l10n.t('Every month'),
+    step: (n) => l10n.t('Every {0} months', n),
+    value: (n) => months()[n - 1] ?? '',
+    range: (from, to) => through(months()[from - 1], months()[to - 1]),
+  },
+  dayOfWeek: {
+    every: () => l10n.t('Every day of the week'),
+    step: (n) => l10n.t('Every {0} days', n),
+    value: (n) => weekdays()[n % 7] ?? '',
+    range: (from, to) => through(weekdays()[from % 7], weekdays()[to % 7]),
+  },
+};
+
+function clock(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
+}
+
+function through(from = '', to = ''): string {
+  return l10n.t('{0} through {1}', from, to);
+}
+
+function months(): readonly string[] {
+  return [
+    l10n.t('January'),
+    l10n.t('February'),
+    l10n.t('March'),
+    l10n.t('April'),
+    l10n.t('May'),
+    l10n.t('June'),
+    l10n.t('July'),
+    l10n.t('August'),
+    l10n.t('September'),
+    l10n.t('October'),
+    l10n.t('November'),
+    l10n.t('December'),
+  ];
+}
+
+function weekdays(): readonly string[] {
+  return [
+    l10n.t('Sunday'),
+    l10n.t('Monday'),
+    l10n.t('Tuesday'),
+    l10n.t('Wednesday'),
+    l10n.t('Thursday'),
+    l10n.t('Friday'),
+    l10n.t('Saturday'),
+  ];
+}

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { ClusterFacts, Context } from '../../context';
+import type { ConnectionDocument } from '../../document';
+import { proposalsFor } from '../../schema/proposals';
+import { showable } from '../../showable';
+import { parseIpAddress } from '../../values/ipAddress';
+import { splitList } from '../../values/list';
+import { clustersFor, knownAddresses, linksFor } from './known';
+import { listPlaceAt } from './listPlace';
+import type { Offer } from './offer';
+import type { ValuePlace } from './values';
+
+/** The databases of the source cluster for the item at the caret. */
+export function databaseOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+  const { client } = clustersFor(document, place.block, context);
+  const names = (client?.databases ?? []).map((label) => ({
+    label,
+    detail: l10n.t('Database of {0}', client?.name ?? ''),
+  }));
+  return itemOffers(place, names);
+}
+
+/** Addresses for the item at the caret, and all of the destination as one offer. */
+export function nodeOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+  const { client, server } = clustersFor(document, place.block, context);
+  const ofServer = server ? nodesOf(server) : [];
+  const own = splitList(place.written).items.map(({ text }) => text);
+  const taken = new Set([...own, ...ofServer.map(({ label }) => label), ...(client?.addresses ?? [])]);
+  const ofBlocks = linksFor(document, context)
+    .part(knownAddresses)
+    .filter((address) => !taken.has(address))
+    .map((label) => ({ label, detail: l10n.t('In REMOTE_NODES of another block') }));
+  return [...itemOffers(place, [...ofServer, ...ofBlocks]), ...wholeList(place, ofServer, server)];
+}
+
+interface Choice {
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** The nodes of a cluster that have an address, in the order in which the addresses are given. */
+function nodesOf({ name, addresses, nodeNames = {} }: ClusterFacts): readonly Choice[] {
+  return [...new Set(addresses ?? Object.keys(nodeNames))]
+    .filter((address) => parseIpAddress(address).kind === 'v4')
+    .map((label) => {
+      const node = Object.hasOwn(nodeNames, label) ? nodeNames[label] : undefined;
+      return { label, detail: node === undefined ? l10n.t('Node of {0}', name) : `${name} ${node}` };
+    });
+}
+
+/** What the list does not have yet, for the item at the caret; where nothing is known, the document's example. */
+function itemOffers(place: ValuePlace, choices: readonly Choice[]): readonly Offer[] {
+  const { key, written, caret } = place;
+  const found = listPlaceAt(written, caret);
+  if (!found) {
+    return [];
+  }
+  const others = new Set(
+    splitList(written).items.flatMap(({ offset, text }) => (offset === found.item.offset ? [] : text)),
+  );
+  const offers = choices
+    .filter(({ label }) => !others.has(label))
+    .map(({ label, detail }): Offer => ({
+      slot: place.slot(found.item),
+      kind: CompletionItemKind.Value,
+      label,
+      detail,
+      text: label,
+      topic: { kind: 'key', name: key },
+    }));
+  return choices.length === 0 && written === '' ? exampleOffers(place) : offers;
+}
+
+function exampleOffers({ key, whole }: ValuePlace): readonly Offer[] {
+  return proposalsFor(key).map(({ text, snippet, detail }) => ({
+    slot: whole,
+    kind: CompletionItemKind.Value,
+    label: text,
+    detail: detail(),
+    text,
+    snippet,
+    topic: { kind: 'key', name: key },
+    whole: true,
+  }));
+}
+
+/** Nobody who has written the list, or something that no address begins with, is offered all of it again. */
+function wholeList(
+  { key, written, whole }: ValuePlace,
+  nodes: readonly Choice[],
+  server: ClusterFacts | undefined,
+): readonly Offer[] {
+  const list = nodes.map(({ label }) => label).join('; ');
+  if (!server || nodes.length < 2 || list === written || (whole.typed !== '' && showable(whole.typed) === undefined)) {
+    return [];
+  }
+  return [
+    {
+      slot: whole,
+      kind: CompletionItemKind.Value,
+      label: l10n.t('All nodes of {0}', server.name),
+      detail: list,
+      text: list,
+      topic: { kind: 'key', name: key },
+      whole: true,
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import {
+  InsertTextFormat,
+  type CompletionItem,
+  type CompletionItemKind,
+  type InsertReplaceEdit,
+  type TextEdit,
+} from 'vscode-languageserver-types';
+import type { EditorFacts } from '../../context';
+import type { ConnectionDocument } from '../../document';
+import { showable } from '../../showable';
+import { endOf, type Span } from '../../syntax/nodes';
+import { markup } from '../markdown';
+import { documentationOf, type Topic } from './topics';
+
+/** The place of an offer. */
+export interface Slot {
+  /** What the offer takes the place of; on one line, and with the caret in it. */
+  readonly replace: Span;
+  /** What of that stands in front of the caret. It may be a part of a password. */
+  readonly typed: string;
+  /** A blank, where the offer would touch the sign in front of it. */
+  readonly lead: string;
+}
+
+/** Something to choose, whatever the editor can do. */
+export interface Offer {
+  readonly slot: Slot;
+  readonly kind: CompletionItemKind;
+  readonly label: string;
+  /** Beside the label. */
+  readonly detail?: string;
+  /** What is inserted. */
+  readonly text: string;
+  /** The same with the parts to fill in. */
+  readonly snippet?: string;
+  /** What the editor compares with what is typed; the text where nothing is said. */
+  readonly filter?: string;
+  /** What there is to read about it. */
+  readonly topic?: Topic;
+  /** It is a whole value or block: nothing of the old one may stay behind it, whatever the editor's mode is. */
+  readonly whole?: boolean;
+}
+
+/** A slot at a caret; a blank comes in front of what would otherwise touch one of the signs `apartFrom`. */
+export function slotOf(text: string, replace: Span, caret: number, apartFrom = ''): Slot {
+  const before = replace.offset > 0 ? text.charAt(replace.offset - 1) : '';
+  return {
+    replace,
+    typed: text.slice(replace.offset, caret),
+    lead: before !== '' && apartFrom.includes(before) ? ' ' : '',
+  };
+}
+
+/** The offers of a list as the editor gets them, in their order; those that go on with what is typed come first. */
+export function toItems(document: ConnectionDocument, offers: readonly Offer[], editor: EditorFacts): CompletionItem[] {
+  return offers.map((offer, index) => {
+    const { label, kind, detail, topic } = offer;
+    const continues = offer.text.startsWith(offer.slot.typed);
+    return {
+      label,
+      kind,
+      ...(detail !== undefined && { detail }),
+      filterText: filterTextOf(offer),
+      sortText: `${continues ? 0 : 1}${String(index).padStart(4, '0')}`,
+      ...(topic && documentation(topic, editor)),
+      ...insertion(document, offer, editor),
+    };
+  });
+}
+
+/**
+ * Editors compare what is typed with this text. Where it begins with that, what would replace it is offered too. Only
+ * what cannot be a part of a password is repeated.
+ */
+function filterTextOf({ slot: { typed }, text, filter = text }: Offer): string {
+  return filter.startsWith(typed) ? filter : (showable(typed) ?? '') + filter;
+}
+
+/** At once, or a word to ask for it by. */
+function documentation(topic: Topic, editor: EditorFacts): Pick<CompletionItem, 'documentation' | 'data'> {
+  if (editor.resolvesDocumentation) {
+    return { data: topic };
+  }
+  const markdown = documentationOf(topic);
+  return markdown === undefined ? {} : { documentation: markup(markdown, { editor }) };
+}
+
+function insertion(
+  document: ConnectionDocument,
+  offer: Offer,
+  editor: EditorFacts,
+): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
+  const snippet = editor.snippets ? offer.snippet : undefined;
+  return {
+    textEdit: editOf(document, offer, offer.slot.lead + (snippet ?? offer.text), editor),
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+  };
+}
+
+function editOf(
+  { lines }: ConnectionDocument,
+  { slot: { replace, typed }, whole = false }: Offer,
+  newText: string,
+  editor: EditorFacts,
+): TextEdit | InsertReplaceEdit {
+  const range = lines.rangeOf(replace);
+  const caret = replace.offset + typed.length;
+  const isInside = caret > replace.offset && caret < endOf(replace);
+  return editor.insertReplace && isInside && !whole
+    ? { newText, insert: { start: range.start, end: lines.positionAt(caret) }, replace: range }
+    : { newText, range };
+}

@@ -1,0 +1,146 @@
+import * as l10n from '@vscode/l10n';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Context } from '../../context';
+import type { ConnectionDocument } from '../../document';
+import type { KeyName } from '../../schema/keyNames';
+import { keys } from '../../schema/keys';
+import { passwordName, proposalsFor } from '../../schema/proposals';
+import { showableWord } from '../../showable';
+import type { Part } from '../../values/characters';
+import { findSecrets, isSecretName, secretReference } from '../../values/secret';
+import { splitUrl } from '../../values/urlParts';
+import { isPlaceholderPassword } from '../../values/urlUser';
+import { clustersFor, knownVolumes, linksFor, secretsOf, type UrlKey } from './known';
+import type { Offer, Slot } from './offer';
+import type { ValuePlace } from './values';
+import { urlPlaceAt } from './urlPlace';
+import type { UrlPartName } from './urlWords';
+
+/** The part of a URL that the caret is in, and while the scheme is typed, whole URLs too. Never a password. */
+export function urlOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+  const found = urlPlaceAt(place.written, place.caret);
+  if (!found) {
+    return [];
+  }
+  const { part, written } = found;
+  const values = makers[part](place, written, document, context);
+  const offers = values.map(({ label, detail, text = label, replaced = written }): Offer => ({
+    slot: place.slot(replaced),
+    kind: CompletionItemKind.Value,
+    label,
+    detail,
+    text,
+    topic: { kind: 'urlPart', name: part },
+  }));
+  return part === 'scheme' ? [...wholeUrls(place, document, context), ...offers] : offers;
+}
+
+interface Choice {
+  readonly label: string;
+  readonly detail: string;
+  readonly text?: string;
+  /** Where it is not the whole part. */
+  readonly replaced?: Part;
+}
+
+type Maker = (place: ValuePlace, written: Part, document: ConnectionDocument, context: Context) => readonly Choice[];
+
+const makers: Readonly<Record<UrlPartName, Maker>> = {
+  scheme: () => [{ label: 'ftp://', detail: l10n.t('The protocol of archive volumes') }],
+  user: () => [{ label: 'FTPbackup', detail: l10n.t('The account that the document creates') }],
+  password: passwordChoices,
+  host: (place, written) =>
+    isSafe(place.slot(written), /^%?s?$/) ? [{ label: '%s', detail: l10n.t('The address of each node in turn') }] : [],
+  port: (place, written) =>
+    isSafe(place.slot(written), /^\d*$/) ? [{ label: '2021', detail: l10n.t('The port of archive volumes') }] : [],
+  volume: (place, written, document, context) =>
+    isSafe(place.slot(written), /^[vr]?\d{0,4}$/) ? volumeChoices(place, document, context) : [],
+};
+
+/** In a URL with a mistake, what stands in front of the caret may be a part of the password: then nothing is offered. */
+function isSafe({ typed }: Slot, form: RegExp): boolean {
+  return form.test(typed);
+}
+
+/** References to secrets: in the place of the whole password, or of the name in a reference that is there. */
+function passwordChoices(place: ValuePlace, password: Part, document: ConnectionDocument): readonly Choice[] {
+  const names = secretNames(place, document);
+  const detail = l10n.t('A secret that is filled in when the file is uploaded');
+  const reference = findSecrets(place.written).find(
+    ({ nameOffset, name }) => place.caret >= nameOffset && place.caret <= nameOffset + name.length,
+  );
+  if (reference) {
+    const { nameOffset, name, offset, length } = reference;
+    const isClosed = nameOffset + name.length < offset + length;
+    const replaced = { offset: nameOffset, length: name.length, text: name };
+    return names.map((label) => ({ label, detail, text: isClosed ? label : `${label}}`, replaced }));
+  }
+  const { typed } = place.slot(password);
+  return secretReference('').startsWith(typed) || isPlaceholderPassword(password.text)
+    ? names.map((name) => ({ label: secretReference(name), detail }))
+    : [];
+}
+
+/** A name for this password, then those that the file uses. The one at the caret is still being typed. */
+function secretNames(place: ValuePlace, document: ConnectionDocument): readonly string[] {
+  const { block, key } = place;
+  const name = showableWord(document.text, block.node.name) ?? '';
+  return [...new Set([secretName(name, key), ...secretsOf(document)])];
+}
+
+/** The name of a secret for a connection's password. Secrets are kept per folder, so the connection is a part of it. */
+export function secretName(connection: string, key: KeyName): string {
+  const long = `${connection}_${passwordName(key)}`;
+  return isSecretName(long) ? long : passwordName(key);
+}
+
+function volumeChoices(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Choice[] {
+  const volumes = volumesFor(place, document, context);
+  const [example] = /[vr]\d{4}$/.exec(keys[place.key].example) ?? [];
+  return volumes.length > 0 || example === undefined
+    ? volumes
+    : [{ label: example, detail: l10n.t('The volume of the example in the document') }];
+}
+
+/** Those of the cluster on this side, then those that other blocks name for this side. */
+function volumesFor(
+  { block, key, written }: ValuePlace,
+  document: ConnectionDocument,
+  context: Context,
+): readonly Choice[] {
+  if (!isUrlKey(key)) {
+    return [];
+  }
+  const clusters = clustersFor(document, block, context);
+  const cluster = key === 'LOCAL_URL' ? clusters.client : clusters.server;
+  const ofCluster = cluster?.archiveVolumes ?? [];
+  const ofBlocks = linksFor(document, context).part(knownVolumes)[key];
+  const own = splitUrl(written).path.text.slice(1);
+  return [
+    ...ofCluster.map((label) => ({ label, detail: l10n.t('Archive volume of {0}', cluster?.name ?? '') })),
+    ...[...ofBlocks]
+      .filter((label) => label !== own && !ofCluster.includes(label))
+      .map((label) => ({ label, detail: l10n.t('In the {0} of another block', key) })),
+  ];
+}
+
+function isUrlKey(key: KeyName): key is UrlKey {
+  return key === 'LOCAL_URL' || key === 'REMOTE_URL';
+}
+
+function wholeUrls(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+  const { key } = place;
+  const [secret] = secretNames(place, document);
+  const volume = volumesFor(place, document, context)[0]?.label;
+  const known = { ...(secret !== undefined && { secret }), ...(volume !== undefined && { volume }) };
+  return proposalsFor(key, known).map(({ text, snippet, detail }) => ({
+    slot: place.whole,
+    kind: CompletionItemKind.Value,
+    label: text,
+    detail: detail(),
+    text,
+    snippet,
+    topic: { kind: 'key', name: key },
+    whole: true,
+  }));
+}

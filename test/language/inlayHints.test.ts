@@ -16,7 +16,7 @@ interface Seen {
   readonly settings?: Partial<Context['settings']>;
 }
 
-/** The text with its hints in it, as `[hint]`. */
+/** The text with its hints in it, as `[hint]`; the range is that of whole lines. */
 function withHints(text: string, { lines = [0, 1000], settings, ...seen }: Seen = {}): string {
   const [document] = documentsOf({ 'client.cfg': text });
   assert.ok(document);
@@ -107,5 +107,17 @@ test('only hints of the range are shown', () => {
     shown.flatMap((line, index) => (line === lines[index] ? [] : [index - second])),
     [3],
     'the schedule of the second block, and neither its nodes nor anything of the others',
+  );
+});
+
+test('a range that ends within a list has the hints of its part of the list', () => {
+  const [document] = documentsOf({ 'client.cfg': clientBlock() });
+  assert.ok(document);
+  const start = document.lines.positionAt(document.text.indexOf('REMOTE_NODES'));
+  const end = { line: start.line, character: 30 };
+  const hints = inlayHints(document, { start, end }, contextOf([document], [links], clusters));
+  assert.deepEqual(
+    hints.map(({ label }) => label),
+    ['EDU02 n0011'],
   );
 });

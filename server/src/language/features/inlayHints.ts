@@ -32,7 +32,7 @@ interface Hint {
   readonly tooltip?: string;
 }
 
-/** The hints of all pairs that a span meets; no other block is looked into. */
+/** The hints of all pairs that a span meets. Nothing else is read: editors ask for the part that is in sight. */
 function hintsIn(document: ConnectionDocument, seen: Span, context: Context): readonly Hint[] {
   const { text, tree } = document;
   const makers = makersFor(context, new Surroundings(document, context));

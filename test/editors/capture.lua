@@ -5,9 +5,11 @@ local WIDTH, HEIGHT = 100, 13
 
 local buffer = vim.api.nvim_create_buf(false, true)
 vim.api.nvim_open_win(buffer, true, { relative = 'editor', row = 0, col = 0, width = WIDTH, height = HEIGHT })
+-- Marks neither come while nothing happens, nor move the text when they come.
+local still = 'set signcolumn=yes updatetime=600000'
 local terminal
 vim.api.nvim_buf_call(buffer, function()
-  terminal = vim.fn.termopen({ vim.v.progpath, '-n', 'client.cfg' })
+  terminal = vim.fn.termopen({ vim.v.progpath, '-n', '--cmd', still, 'client.cfg' })
 end)
 
 --- What the terminal shows, without what is blank at the ends of lines and below.

@@ -158,6 +158,20 @@ test('a name that may be the rest of a broken password is not offered', () => {
   assert.deepEqual(namesAfter('LOCAL_URL = ftp://u:'), ['Client block', 'Server block']);
 });
 
+for (const marked of [
+  'hunter2 x|',
+  inBlock('SSH = hunter2|'),
+  inBlock('Verbose = hunter2| x'),
+  inBlock('START_CYCLE = ftp://u:hunter2|@%s'),
+  inBlock('START_CYCLE = hunter2|'),
+  inBlock('REMOTE_NODES = ftp://u:hunter2|@%s'),
+  inBlock('DATABASE_NAME = hunter2|'),
+]) {
+  test(`what may be a password in a wrong place is not repeated at ${JSON.stringify(marked)}`, () => {
+    assert.doesNotMatch(JSON.stringify(ask(marked, workspace, undefined, other).items), /hunter2/);
+  });
+}
+
 test('documentation comes with the item, or when the editor asks for it', () => {
   assert.ok(
     ask(inBlock('|')).items.every(({ documentation, data }) => documentation !== undefined && data === undefined),

@@ -80,7 +80,8 @@ const clusters = clusterFacts.map((cluster) =>
 );
 const others = documentsOf({
   'b.cfg':
-    'B\n{\nLOCAL_URL = ftp://u:p@%s/v0007\nREMOTE_URL = ftp://u:p@%s/v0008\nREMOTE_NODES = 10.9.9.9; secretword; 10.60.101.11\nSSH = client\n}\n',
+    'B\n{\nDATABASE_NAME = sales; stock\nLOCAL_URL = ftp://u:p@%s/v0007\nREMOTE_URL = ftp://u:p@%s/v0008\nREMOTE_NODES = 10.9.9.9; secretword; 10.60.101.11\nSSH = client\n}\n',
+  'c.cfg': 'C\n{\nDATABASE_NAME = ftp://u:a;hunter2;b@%s\nSSH = client\n}\n',
 });
 const connections = [{ name: 'A', client: 'EDU01', server: 'EDU02' }];
 const knowing: Context = { ...contextOf(others, connections, clusters), editor: plainContext.editor };
@@ -131,10 +132,11 @@ test('where nothing is known, the example of the document is offered for an empt
   assert.deepEqual(labelsOf(ask(inBlock('DATABASE_NAME = |'))), ['exa_db1']);
 });
 
-test('databases are those of the source', () => {
-  assert.deepEqual(labelsOf(known('DATABASE_NAME = |')), ['exa_db1']);
+test('databases are those of the source, then those of other blocks that have the form of a name', () => {
+  assert.deepEqual(labelsOf(known('DATABASE_NAME = |')), ['exa_db1', 'sales', 'stock']);
+  assert.deepEqual(labelsOf(known('DATABASE_NAME = |', onlyFiles)), ['sales', 'stock']);
   assert.equal(itemOf(known('DATABASE_NAME = |'), 'exa_db1').detail, 'Database of EDU01');
-  assert.deepEqual(labelsOf(known('DATABASE_NAME = exa_db1; |')), []);
+  assert.deepEqual(labelsOf(known('DATABASE_NAME = exa_db1; sales;|')), ['stock']);
 });
 
 test('while the scheme is typed, whole URLs are offered, first the one without a password', () => {

@@ -37,7 +37,7 @@ function block(uri: string, name: string, side: Side, volume = 'v0001'): BlockSu
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: name.length } };
   const nodes = side === 'client' ? ['10.0.0.1'] : [];
   const volumes = { localVolume: volume, remoteVolume: volume };
-  return { uri, name, side, range, ...volumes, isTemplate: false, remoteNodes: nodes };
+  return { uri, name, side, range, ...volumes, isTemplate: false, remoteNodes: nodes, databases: [] };
 }
 
 /** How many looks at blocks it takes to check one file, per block of the workspace. */

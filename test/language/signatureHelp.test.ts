@@ -65,7 +65,7 @@ for (const [line, expected] of [
 test('each part says what it takes, and the whole what it means', () => {
   const [signature] = helpAt(inBlock('START_CYCLE = 0 2| * * *'))?.signatures ?? [];
   assert.deepEqual(signature?.documentation, { kind: 'markdown', value: 'At 02:00' });
-  const said: readonly (string | undefined)[] = (signature?.parameters ?? []).map(({ documentation }) =>
+  const said: readonly (string | undefined)[] = (signature.parameters ?? []).map(({ documentation }) =>
     JSON.stringify(documentation),
   );
   for (const [index, range] of ['0 to 59', '0 to 23', '1 to 31', '1 to 12', '0 to 7'].entries()) {

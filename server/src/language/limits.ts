@@ -16,6 +16,9 @@ export const mostDiagnostics = 1000;
 /** More addresses of one REMOTE_NODES are not kept for other files. A cluster has some hundred nodes at most. */
 export const mostNodes = 1000;
 
+/** More databases of one block are not kept either. */
+export const mostDatabases = 20;
+
 /** More blocks of a file that is not open are not kept for other files: one file has one block, and rarely some. */
 export const mostBlocksOnDisk = 5000;
 

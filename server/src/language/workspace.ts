@@ -1,11 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { readBlock } from './blocks';
 import type { ConnectionDocument } from './document';
-import { mostBlocksOnDisk, mostNodes, mostValueUnits } from './limits';
+import { mostBlocksOnDisk, mostDatabases, mostNodes, mostValueUnits } from './limits';
 import type { KeyName } from './schema/keyNames';
 import type { Side } from './schema/keys';
+import { isPlainName } from './showable';
 import { blocksOf, textOf, type BlockNode } from './syntax/nodes';
 import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
+import { splitList } from './values/list';
 import { parseNodeList } from './values/nodeList';
 
 /** A block as other files see it. Plain data without a password, so that it can be kept when the text is gone. */
@@ -22,6 +24,8 @@ export interface BlockSummary {
   readonly isTemplate: boolean;
   /** The first addresses of REMOTE_NODES, as they are written. None where the value is too long to be read. */
   readonly remoteNodes: readonly string[];
+  /** The first names of DATABASE_NAME that have the form of one. */
+  readonly databases: readonly string[];
 }
 
 /** The named blocks of all files of a workspace, open or not. */
@@ -63,14 +67,28 @@ function summarizeBlock({ uri, text, lines }: ConnectionDocument, node: BlockNod
     remoteVolume: volumeOf(remote),
     isTemplate: [local, remote].some((url) => url?.passwordKind === 'placeholder'),
     remoteNodes: nodes.slice(0, mostNodes).map((one) => one.text),
+    databases: read('DATABASE_NAME', databasesOf) ?? [],
   };
+}
+
+/** In a URL that stands in a wrong place, what looks like a name may be a part of the password. */
+function databasesOf(written: string): readonly string[] {
+  return /[@:]/.test(written)
+    ? []
+    : splitList(written)
+        .items.map(({ text }) => text)
+        .filter(isPlainName)
+        .slice(0, mostDatabases);
 }
 
 /** Summaries to keep when the text is gone: not too many, and without a hold on the text. */
 export function detached(summaries: readonly BlockSummary[]): readonly BlockSummary[] {
-  return summaries
-    .slice(0, mostBlocksOnDisk)
-    .map((block) => ({ ...block, name: copyOf(block.name), remoteNodes: block.remoteNodes.map(copyOf) }));
+  return summaries.slice(0, mostBlocksOnDisk).map((block) => ({
+    ...block,
+    name: copyOf(block.name),
+    remoteNodes: block.remoteNodes.map(copyOf),
+    databases: block.databases.map(copyOf),
+  }));
 }
 
 /** V8 keeps a part of a string as a reference into the whole. Put together anew it stands for itself. */
@@ -99,9 +117,13 @@ function isSameSummary(one: BlockSummary, other: BlockSummary | undefined): bool
     one.localVolume === other.localVolume &&
     one.remoteVolume === other.remoteVolume &&
     one.isTemplate === other.isTemplate &&
-    one.remoteNodes.length === other.remoteNodes.length &&
-    one.remoteNodes.every((address, index) => address === other.remoteNodes[index])
+    areSameTexts(one.remoteNodes, other.remoteNodes) &&
+    areSameTexts(one.databases, other.databases)
   );
+}
+
+function areSameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
 function isSamePosition(one: Position, other: Position): boolean {

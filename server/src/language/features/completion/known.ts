@@ -16,13 +16,20 @@ export function linksFor(document: ConnectionDocument, context: Context): Links 
   return linksOf(withDocument(context, document));
 }
 
-/** The clusters that a block links. One that has no name yet links none. */
-export function clustersFor(document: ConnectionDocument, { node }: Block, context: Context): LinkedClusters {
+/** What is known for a block beside its text. */
+export interface Known {
+  readonly links: Links;
+  /** The clusters that it links; none as long as it has no name. */
+  readonly clusters: LinkedClusters;
+}
+
+export function knownFor(document: ConnectionDocument, { node }: Block, context: Context): Known {
   const { line, character } = document.lines.positionAt(node.name.offset);
   const summary = summarize(document).find(
     ({ range: { start } }) => start.line === line && start.character === character,
   );
-  return summary ? clustersOf(summary, withDocument(context, document)) : {};
+  const current = withDocument(context, document);
+  return { links: linksOf(current), clusters: summary ? clustersOf(summary, current) : {} };
 }
 
 /** A connection of which one side is there. */
@@ -70,6 +77,11 @@ export function knownAddresses({ blocks }: Links): readonly string[] {
   );
 }
 
+/** The databases of all blocks, each once. */
+export function knownDatabases({ blocks }: Links): readonly string[] {
+  return [...new Set(blocks.flatMap(({ databases }) => databases))];
+}
+
 export type UrlKey = 'LOCAL_URL' | 'REMOTE_URL';
 
 /** The volumes that the blocks of a workspace name, by the key whose URL names them. */
@@ -89,12 +101,15 @@ export function knownVolumes({ blocks }: Links): Readonly<Record<UrlKey, Readonl
 /** Asked for at every key that is typed in a password, of a document that stays the same meanwhile. */
 const secrets = new WeakMap<ConnectionDocument, readonly string[]>();
 
-/** The names of the secrets that a document uses, in the order of the text. */
+/** More are not offered at once: a file with hundreds of connections has a secret or two for each. */
+const mostSecrets = 100;
+
+/** The names of the first secrets that a document uses, in the order of the text. */
 export function secretsOf(document: ConnectionDocument): readonly string[] {
   let names = secrets.get(document);
   if (!names) {
     const valid = findSecrets(document.text).filter((secret) => secret.valid);
-    names = [...new Set(valid.map(({ name }) => name))];
+    names = [...new Set(valid.map(({ name }) => name))].slice(0, mostSecrets);
     secrets.set(document, names);
   }
   return names;

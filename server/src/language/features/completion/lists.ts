@@ -6,32 +6,41 @@ import { proposalsFor } from '../../schema/proposals';
 import { showable } from '../../showable';
 import { parseIpAddress } from '../../values/ipAddress';
 import { splitList } from '../../values/list';
-import { clustersFor, knownAddresses, linksFor } from './known';
+import { knownAddresses, knownDatabases, knownFor } from './known';
 import { listPlaceAt } from './listPlace';
 import type { Offer } from './offer';
 import type { ValuePlace } from './values';
 
-/** The databases of the source cluster for the item at the caret. */
+/** Databases for the item at the caret: those of the source cluster, then those of other blocks. */
 export function databaseOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
-  const { client } = clustersFor(document, place.block, context);
-  const names = (client?.databases ?? []).map((label) => ({
-    label,
-    detail: l10n.t('Database of {0}', client?.name ?? ''),
-  }));
-  return itemOffers(place, names);
+  const { clusters, links } = knownFor(document, place.block, context);
+  const { name = '', databases = [] } = clusters.client ?? {};
+  const taken = new Set([...ownItems(place), ...databases]);
+  return itemOffers(place, [
+    ...databases.map((label) => ({ label, detail: l10n.t('Database of {0}', name) })),
+    ...links
+      .part(knownDatabases)
+      .filter((label) => !taken.has(label))
+      .map((label) => ({ label, detail: l10n.t('In DATABASE_NAME of another block') })),
+  ]);
 }
 
 /** Addresses for the item at the caret, and all of the destination as one offer. */
 export function nodeOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
-  const { client, server } = clustersFor(document, place.block, context);
+  const { clusters, links } = knownFor(document, place.block, context);
+  const { client, server } = clusters;
   const ofServer = server ? nodesOf(server) : [];
-  const own = splitList(place.written).items.map(({ text }) => text);
-  const taken = new Set([...own, ...ofServer.map(({ label }) => label), ...(client?.addresses ?? [])]);
-  const ofBlocks = linksFor(document, context)
+  const taken = new Set([...ownItems(place), ...ofServer.map(({ label }) => label), ...(client?.addresses ?? [])]);
+  const ofBlocks = links
     .part(knownAddresses)
     .filter((address) => !taken.has(address))
     .map((label) => ({ label, detail: l10n.t('In REMOTE_NODES of another block') }));
   return [...itemOffers(place, [...ofServer, ...ofBlocks]), ...wholeList(place, ofServer, server)];
+}
+
+/** What the list has is known of this block alone, if nobody else has it. */
+function ownItems({ written }: ValuePlace): readonly string[] {
+  return splitList(written).items.map(({ text }) => text);
 }
 
 interface Choice {

@@ -10,7 +10,7 @@ import type { Part } from '../../values/characters';
 import { findSecrets, isSecretName, secretReference } from '../../values/secret';
 import { splitUrl } from '../../values/urlParts';
 import { isPlaceholderPassword } from '../../values/urlUser';
-import { clustersFor, knownVolumes, linksFor, secretsOf, type UrlKey } from './known';
+import { knownFor, knownVolumes, secretsOf, type UrlKey } from './known';
 import type { Offer, Slot } from './offer';
 import type { ValuePlace } from './values';
 import { urlPlaceAt } from './urlPlace';
@@ -111,10 +111,10 @@ function volumesFor(
   if (!isUrlKey(key)) {
     return [];
   }
-  const clusters = clustersFor(document, block, context);
+  const { clusters, links } = knownFor(document, block, context);
   const cluster = key === 'LOCAL_URL' ? clusters.client : clusters.server;
   const ofCluster = cluster?.archiveVolumes ?? [];
-  const ofBlocks = linksFor(document, context).part(knownVolumes)[key];
+  const ofBlocks = links.part(knownVolumes)[key];
   const own = splitUrl(written).path.text.slice(1);
   return [
     ...ofCluster.map((label) => ({ label, detail: l10n.t('Archive volume of {0}', cluster?.name ?? '') })),

@@ -24,8 +24,8 @@ export class Neovim {
   /** As in `0.7.2`. */
   readonly version: string;
   private readonly program: string;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'backup-sync-neovim-'));
-  private readonly home = join(this.folder, 'home');
+  private readonly folder: string;
+  private readonly home: string;
 
   constructor() {
     const program = findProgram('nvim');
@@ -33,6 +33,8 @@ export class Neovim {
       throw new Error('There is no Neovim. Install it, so that nvim is on the PATH. On Debian: apt-get install neovim');
     }
     this.program = program;
+    this.folder = mkdtempSync(join(tmpdir(), 'backup-sync-neovim-'));
+    this.home = join(this.folder, 'home');
     this.version = /^NVIM v(\d+\.\d+\.\d+)/.exec(this.spawn(['--version'], this.folder).stdout)?.[1] ?? 'unknown';
     this.configure();
   }

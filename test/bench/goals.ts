@@ -1,5 +1,6 @@
 import { startLines } from './measures/start';
 import type { MetricId } from './metrics';
+import { noLines } from './sample';
 
 /** Our server's figure is to be at most `most`, or at most `most` times the one that it is compared with. */
 export interface Goal {
@@ -67,4 +68,11 @@ export const goals: readonly Goal[] = [
   ...limits('memory-peak', 60, 75, 160),
   ...multiples('memory-peak', 1.15, { server: 'floor-scan' }),
   ...multiples('memory-peak', 0.6, { server: 'json' }),
+  ...limits('line-cpu', 290, 290, 290),
+  ...multiples('line-cpu', 3, { server: 'floor-scan' }),
+  ...multiples('line-cpu', 1 / 2.6, { server: 'json' }, [1_000]),
+  ...multiples('line-cpu', 0.2, { server: 'json' }, [100_000]),
+  ...multiples('line-cpu', 1.25, { lines: 1_000 }, [100_000]),
+  ...multiples('cron-cpu', 1.2, { server: 'node' }, [noLines]),
+  ...multiples('cron', 1.2, { server: 'node' }, [noLines]),
 ];

@@ -1,9 +1,27 @@
 // npm run bench: see `usage`, and docs/benchmarks.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { benchCommandLine } from './benchCommandLine';
+import { benchInProcess } from './benchInProcess';
 import { benchServers } from './benchServers';
-import { readOptions, usage } from './options';
+import { readOptions, usage, type Mode, type Options } from './options';
+import { page, withPart } from './report/page';
+import { renderPart } from './report/part';
+import { peersOf } from './report/tables';
+import { describeRun, renderRun } from './report/run';
+import type { Part } from './sample';
 import { buildPrograms, installPeers } from './servers/prepare';
 
-void main();
+const modes: Readonly<Record<Mode, (options: Options) => Part | Promise<Part>>> = {
+  servers: benchServers,
+  'in-process': benchInProcess,
+  'command-line': benchCommandLine,
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -15,14 +33,16 @@ async function main(): Promise<void> {
   if (options.build) {
     await buildPrograms();
   }
+  const run = describeRun();
+  const parts: Partial<Record<Mode, Part>> = {};
   for (const mode of options.modes) {
-    switch (mode) {
-      case 'servers':
-        await benchServers(options);
-        break;
-      case 'in-process':
-      case 'command-line':
-        break;
+    const part = (parts[mode] = await modes[mode](options));
+    mkdirSync(path.dirname(options.out), { recursive: true });
+    writeFileSync(options.out, JSON.stringify({ run, options, parts }, undefined, 1));
+    const text = `${renderRun(run, peersOf(part).length > 0)}\n\n${renderPart(part)}`;
+    console.log(`\n${text}`);
+    if (options.write) {
+      writeFileSync(page, withPart(readFileSync(page, 'utf8'), mode, text));
     }
   }
 }

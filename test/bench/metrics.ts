@@ -1,10 +1,10 @@
-/** What one metric is; its group is what `--metrics` names. */
 export interface Metric {
-  readonly group: Group;
+  readonly group: Group | 'in-process' | 'command-line';
   readonly label: string;
-  readonly unit: 'ms' | 'MiB' | 'answers';
+  readonly unit: 'ms' | 'ns' | 'MiB' | 'answers';
 }
 
+/** What can be measured of a server, as `--metrics` names it. */
 export const groups = [
   'start',
   'open',
@@ -22,7 +22,7 @@ export type Group = (typeof groups)[number];
 
 export type MetricId = keyof typeof metrics;
 
-const milliseconds = (group: Group, label: string): Metric => ({ group, label, unit: 'ms' });
+const milliseconds = (group: Metric['group'], label: string): Metric => ({ group, label, unit: 'ms' });
 const megabytes = (group: Group, label: string): Metric => ({ group, label, unit: 'MiB' });
 /** How much came back: a quick answer with nothing in it is no achievement. */
 const answers = (group: Group, label: string): Metric => ({ group, label, unit: 'answers' });
@@ -30,8 +30,8 @@ const answers = (group: Group, label: string): Metric => ({ group, label, unit: 
 export const metrics = {
   'start-initialize': milliseconds('start', 'Start to answer of initialize'),
   'start-diagnostics': milliseconds('start', 'Start to diagnostics of 100 lines'),
-  'start-cpu': milliseconds('start', 'CPU of that'),
-  'start-memory': megabytes('start', 'Memory after that'),
+  'start-cpu': milliseconds('start', 'CPU of start and diagnostics'),
+  'start-memory': megabytes('start', 'Memory after the start'),
   open: milliseconds('open', 'Open to diagnostics'),
   'open-cpu': milliseconds('open', 'CPU of opening'),
   diagnostics: answers('open', 'Diagnostics'),
@@ -52,6 +52,11 @@ export const metrics = {
   'burst-cpu': milliseconds('burst', 'CPU of the 50 keys'),
   'memory-peak': megabytes('memory', 'Memory, peak'),
   'memory-rest': megabytes('memory', 'Memory at rest'),
+  'line-cpu': { group: 'in-process', label: 'CPU of reading and checking a line', unit: 'ns' },
+  cron: milliseconds('command-line', 'cron "0 3 * * *"'),
+  'cron-cpu': milliseconds('command-line', 'CPU of cron'),
+  check: milliseconds('command-line', 'check of a file of 100 lines'),
+  'check-cpu': milliseconds('command-line', 'CPU of check'),
 } satisfies Readonly<Record<string, Metric>>;
 
 /** In the order of the table. */

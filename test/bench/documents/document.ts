@@ -26,3 +26,9 @@ export function makeDocument(name: LanguageName, lines: number, seed: number): B
   }
   return { text: `${[...written, ...tail].join('\n')}\n`, faults: made };
 }
+
+/** The file of the other cluster, so that no connection of a Connection file lacks its partner. */
+export function makePartner(text: string): string {
+  const names = text.match(/^Connection[0-9]+$/gm) ?? [];
+  return names.map((name) => `${name}\n{\nVerbose = false\nSSH = server\n}\n`).join('\n');
+}

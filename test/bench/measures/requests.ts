@@ -9,6 +9,8 @@ export interface RequestKind {
   readonly capability: string;
   readonly method: string;
   readonly params: (place: Place) => object;
+  /** Whether it is about what was typed just now, and not about another place. */
+  readonly isAboutTyped?: boolean;
   readonly countOf: (result: unknown) => number;
   /** Requests about a whole file are asked this often at most. */
   readonly most: number;
@@ -24,6 +26,7 @@ export const requestKinds: readonly RequestKind[] = [
     capability: 'completionProvider',
     method: 'textDocument/completion',
     params: completionParams,
+    isAboutTyped: true,
     countOf: (result) => listOf(Array.isArray(result) ? result : property(result, 'items')).length,
     most: Infinity,
   },

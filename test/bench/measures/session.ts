@@ -23,8 +23,8 @@ export interface Measured {
 export async function measureSession(server: Server, lines: number, plan: Plan): Promise<Measured> {
   const values = new Map<MetricId, number>();
   const failures: { what: string; why: string }[] = [];
-  const session = await Session.start(server, plan.timeout);
   const { text } = makeDocument(server.language, lines, lines);
+  const session = await Session.start(server, text, plan.timeout);
   const bench: Bench = { session, plan, text, typed: new TypedText(text), random: new Random(lines), values };
   try {
     for (const [group, measure] of measures(plan)) {
@@ -100,7 +100,7 @@ async function measureRequest({ session, plan, typed, random, values }: Bench, k
   while (times.length < Math.min(plan.requests, kind.most) && (times.length === 0 || inTime())) {
     const { line, character } = typed.placeInWord(random);
     const change = typed.type({ line, character }, 'a');
-    const place = { line, character: character + 1 };
+    const place = kind.isAboutTyped ? { line, character: character + 1 } : typed.placeInWord(random);
     const { milliseconds, result } = await session.ask(kind.method, kind.params(place), change, typed);
     times.push(milliseconds);
     counts.push(kind.countOf(result));

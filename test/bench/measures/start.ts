@@ -9,7 +9,7 @@ export const startLines = 100;
 /** Starts a server, opens a small file at once, and waits for its diagnostics. */
 export async function measureStart(server: Server, timeout: number): Promise<ReadonlyMap<MetricId, number>> {
   const { text } = makeDocument(server.language, startLines, 1);
-  const session = await Session.start(server, timeout);
+  const session = await Session.start(server, text, timeout);
   try {
     await session.open(text);
     return new Map([

@@ -1,15 +1,12 @@
 import { metricIds, metrics, type MetricId } from '../metrics';
+import { noLines, type Part } from '../sample';
 import type { Figures } from './figures';
 import { formatNumber, formatSpread, formatTable } from './format';
 import { findBehind, judge, ours, type Judged } from './judge';
 
 /** Which rows and columns there are. */
-export interface Shape {
+export interface Shape extends Pick<Part, 'servers' | 'floors' | 'against'> {
   readonly sizes: readonly number[];
-  readonly servers: readonly string[];
-  /** Those of them that are floors. */
-  readonly floors: ReadonlySet<string>;
-  readonly against: string;
 }
 
 /** The medians of all rounds: a row per metric and size, a column per server. */
@@ -50,9 +47,14 @@ export function goalsTable(figures: Figures): string {
   return formatTable(['', 'at most', 'measured', 'met'], rows);
 }
 
+/** The columns that are neither builds of ours nor floors. */
+export function peersOf({ servers, floors }: Pick<Part, 'servers' | 'floors'>): readonly string[] {
+  return servers.filter((server) => !server.startsWith(ours) && server !== 'before' && !floors.includes(server));
+}
+
 /** A sentence per place at which a peer needs less than ours, or one that there is none. */
 export function behindList(figures: Figures, { sizes, servers, floors }: Shape): string {
-  const peers = servers.filter((server) => !server.startsWith(ours) && server !== 'before' && !floors.has(server));
+  const peers = peersOf({ servers, floors });
   const behind = findBehind(figures, peers, sizes);
   if (behind.length === 0) {
     return `None of ${peers.join(', ')} is ahead of it in any row.`;
@@ -78,9 +80,9 @@ function rowsOf(sizes: readonly number[]) {
   return metricIds.flatMap((metric) => sizes.map((lines) => ({ metric, lines, label: labelOf(metric, lines) })));
 }
 
-/** The documents of a start are always the same, and its label says so. */
+/** The document of a start is always the same, and its label says so. */
 function labelOf(metric: MetricId, lines: number): string {
   const { label, unit, group } = metrics[metric];
   const withUnit = unit === 'answers' ? label : `${label}, ${unit}`;
-  return group === 'start' ? withUnit : `${withUnit}, ${formatNumber(lines)} lines`;
+  return group === 'start' || lines === noLines ? withUnit : `${withUnit}, ${formatNumber(lines)} lines`;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,9 +42,15 @@ export class Session {
     this.initialized = performance.now() - parts.process.begun;
   }
 
-  /** @param timeout of every request, in milliseconds */
-  static async start(server: Server, timeout: number): Promise<Session> {
+  /**
+   * @param text what will be opened: other files of the folder depend on it
+   * @param timeout of every request, in milliseconds
+   */
+  static async start(server: Server, text: string, timeout: number): Promise<Session> {
     const folder = mkdtempSync(path.join(tmpdir(), 'backup-sync-bench-'));
+    if (server.beside) {
+      writeFileSync(path.join(folder, server.beside.fileName), server.beside.make(text));
+    }
     const rootUri = pathToFileURL(folder).href;
     const inbox = new Inbox(server.settings ?? {}, rootUri);
     const process = new ServerProcess(server.command, folder, inbox);

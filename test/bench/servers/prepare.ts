@@ -23,7 +23,6 @@ export async function buildPrograms(): Promise<void> {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    external: ['vscode-json-languageservice'],
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
@@ -45,16 +44,12 @@ export function installPeers(): void {
   execute(npm, ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], scratch);
 }
 
-/** The version of a package that was installed, or undefined. */
-export function versionOf(name: string): string | undefined {
-  const file = path.join(scratch, 'node_modules', name, 'package.json');
-  if (!existsSync(file)) {
-    return undefined;
-  }
-  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : undefined;
+/** The packages of the list; it pins them, so these are the versions that are installed. */
+export function peerVersions(): Readonly<Record<string, string>> {
+  const manifest = JSON.parse(readFileSync(list, 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  return manifest.dependencies;
 }
 
 function execute(command: string, args: readonly string[], cwd: string): void {

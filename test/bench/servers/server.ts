@@ -7,6 +7,8 @@ export interface Server {
   readonly language: LanguageName;
   readonly languageId: string;
   readonly fileName: string;
+  /** Another file of the folder, made from the text of the one that is opened. */
+  readonly beside?: { readonly fileName: string; readonly make: (text: string) => string };
   /** Floors show what is possible at all; they are no peers. */
   readonly isFloor?: boolean;
   /** The editor does not offer to ask for diagnostics. */
@@ -14,6 +16,4 @@ export interface Server {
   readonly initializationOptions?: unknown;
   /** The answer to workspace/configuration, by section, and sent once after the start. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The npm package that it is from, for the version in the report. */
-  readonly from?: string;
 }

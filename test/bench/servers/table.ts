@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { makePartner } from '../documents/document';
 import { connectionSchema } from '../documents/schema';
 import type { Server } from './server';
 
@@ -30,7 +31,6 @@ const json = {
       schemas: [{ fileMatch: ['connection.json'], url: 'bench://connection', schema: connectionSchema }],
     },
   },
-  from: 'vscode-langservers-extracted',
 } as const satisfies Omit<Server, 'name'>;
 
 /** Another build of our server: `name` tells which. */
@@ -40,7 +40,8 @@ export function ourServer(name: string, program: string): Server {
     command: node(program, '--stdio'),
     language: 'backup-sync',
     languageId: 'backup-sync',
-    fileName: 'connection.backupsync',
+    fileName: 'client.backupsync',
+    beside: { fileName: 'server.backupsync', make: makePartner },
   };
 }
 
@@ -62,7 +63,6 @@ export const servers: readonly Server[] = [
     language: 'dockerfile',
     languageId: 'dockerfile',
     fileName: 'Dockerfile',
-    from: 'dockerfile-language-server-nodejs',
   },
   {
     name: 'yaml',
@@ -80,7 +80,6 @@ export const servers: readonly Server[] = [
         schemas: { [pathToFileURL(schemaFile).href]: ['connection.yaml'] },
       },
     },
-    from: 'yaml-language-server',
   },
   {
     name: 'css',
@@ -90,7 +89,6 @@ export const servers: readonly Server[] = [
     fileName: 'connection.css',
     initializationOptions: { provideFormatter: true },
     settings: { css: { validate: true, format: { enable: true } } },
-    from: 'vscode-langservers-extracted',
   },
   {
     name: 'bash',
@@ -101,7 +99,6 @@ export const servers: readonly Server[] = [
     settings: {
       bashIde: { shellcheckPath: '', backgroundAnalysisMaxFiles: 0, enableSourceErrorDiagnostics: true },
     },
-    from: 'bash-language-server',
   },
   {
     name: 'prisma',
@@ -109,7 +106,7 @@ export const servers: readonly Server[] = [
     language: 'prisma',
     languageId: 'prisma',
     fileName: 'schema.prisma',
-    from: '@prisma/language-server',
+    settings: { prisma: {} },
   },
   {
     name: 'tombi',
@@ -118,7 +115,6 @@ export const servers: readonly Server[] = [
     language: 'toml',
     languageId: 'toml',
     fileName: 'connection.toml',
-    from: 'tombi',
   },
   floor('hello'),
   floor('floor-scan'),

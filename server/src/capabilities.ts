@@ -10,6 +10,7 @@ import {
   completionTriggers,
   semanticTokensLegend,
   type Context,
+  type EditorFacts,
   type PositionEncoding,
 } from './language/index';
 import { listOf, property } from './wire';
@@ -43,7 +44,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
-    semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+    semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
     inlayHintProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.textDocument?.diagnostic && {
@@ -67,7 +68,14 @@ export function editorFacts(client: ClientCapabilities, initializationOptions: u
     nestedSymbols: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createFiles:
       edits?.documentChanges === true && edits.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    ...limitOf(client),
     keepsSecrets: property(initializationOptions, 'keepsSecrets') === true,
     commands: listOf(property(initializationOptions, 'commands')).filter((command) => typeof command === 'string'),
   };
+}
+
+/** An editor that names no limit, or none that is a number, has none. */
+function limitOf(client: ClientCapabilities): Pick<EditorFacts, 'mostFoldingRanges'> {
+  const limit: unknown = client.textDocument?.foldingRange?.rangeLimit;
+  return typeof limit === 'number' ? { mostFoldingRanges: limit } : {};
 }

@@ -16,6 +16,7 @@ import {
   PrepareRenameRequest,
   ReferencesRequest,
   SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   SignatureHelpRequest,
@@ -54,6 +55,7 @@ import {
   type ConnectionDocument,
   type Context,
 } from './language/index';
+import { TokenMemory } from './semanticTokens';
 import { listOf, property, readPosition, readRange, stringOf } from './wire';
 
 type Register = (connection: Connection, session: Session) => void;
@@ -73,9 +75,9 @@ export const handlers: readonly Register[] = [
   handle(DocumentLinkRequest.type, (document, _params, context) => documentLinks(document, context), []),
   handle(DocumentFormattingRequest.type, (document) => formatting(document), []),
   handle(DocumentRangeFormattingRequest.type, inRange(rangeFormatting), []),
-  handle(FoldingRangeRequest.type, (document) => foldingRanges(document), []),
+  handle(FoldingRangeRequest.type, foldingRangesOf, []),
   handle(SelectionRangeRequest.type, selectionRangesAt, []),
-  handle(SemanticTokensRequest.type, (document) => semanticTokens(document), { data: [] }),
+  answerTokens,
   handle(SemanticTokensRangeRequest.type, inRange(semanticTokens), { data: [] }),
   handle(InlayHintRequest.type, inRange(inlayHints), []),
   handleWithoutDocument(CompletionResolveRequest.type, (item, { editor }) => resolveCompletion(item, editor)),
@@ -135,6 +137,19 @@ async function workspaceSymbols(
 ): Promise<WorkspaceSymbol[]> {
   const blocks = findBlocks(stringOf(params, 'query') ?? '', workspace());
   return Promise.all(blocks.map(async (block) => workspaceSymbol(block, await context(block.uri))));
+}
+
+function foldingRangesOf(document: ConnectionDocument, _params: DocumentParams, { editor }: Context) {
+  return foldingRanges(document, editor.mostFoldingRanges);
+}
+
+/** Two requests that share a memory. */
+function answerTokens(connection: Connection, session: Session): void {
+  const memory = new TokenMemory();
+  const delta = (document: ConnectionDocument, params: DocumentParams) =>
+    memory.delta(document, stringOf(params, 'previousResultId'));
+  handle(SemanticTokensRequest.type, (document) => memory.full(document), { data: [] })(connection, session);
+  handle(SemanticTokensDeltaRequest.type, delta, { data: [] })(connection, session);
 }
 
 function selectionRangesAt(document: ConnectionDocument, params: DocumentParams) {

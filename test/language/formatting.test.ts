@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges, findings, formattingChanges } from '../../server/src/language/index';
-import { clientSample, documentOf, serverSample } from './support';
+import { applyChanges, findings, formattingChanges, rangeFormatting } from '../../server/src/language/index';
+import { afterEdits, clientSample, documentOf, serverSample } from './support';
 import { seededRandom, shortened } from './values/support';
 
 function formatted(text: string): string {
@@ -79,4 +79,50 @@ test('formatting changes blanks only, is done after one pass, and brings no prob
     assert.equal(formatted(once), once, JSON.stringify(text));
     assert.deepEqual(rulesOf(once), rulesOf(text), JSON.stringify(text));
   }
+});
+
+/** The text after the lines that a range touches were formatted; positions are `line:character`. */
+function formattedIn(text: string, from: string, to: string): string {
+  const document = documentOf(text);
+  const [start, end] = [from, to].map((place) => {
+    const [line = 0, character = 0] = place.split(':').map(Number);
+    return { line, character };
+  });
+  assert.ok(start && end);
+  return afterEdits(document, rangeFormatting(document, { start, end }));
+}
+
+const crooked = 'A \n{\n SSH=server\n}\n B\n{\nSSH=server\nVerbose=true\n}';
+
+for (const [title, from, to, expected] of [
+  ['a line that is selected in part', '2:3', '2:4', crooked.replace(' SSH=server', 'SSH = server')],
+  ['a line with a caret in it', '7:0', '7:0', crooked.replace('Verbose=true', 'Verbose = true')],
+  ['whole lines, without the one at whose start they end', '6:0', '7:0', crooked.replace('\nSSH=', '\nSSH = ')],
+  ['lines of several blocks', '2:0', '4:1', crooked.replace(' SSH=server', 'SSH = server').replace(' B', 'B')],
+  ['the last line, with its line break', '8:0', '8:1', `${crooked}\n`],
+  ['a line beyond the end, which is the last one', '98:0', '99:0', `${crooked}\n`],
+] as const) {
+  test(`formatting a range takes ${title}`, () => {
+    assert.equal(formattedIn(crooked, from, to), expected);
+  });
+}
+
+for (const [text, expected] of [
+  ['SSH=server', ['"" -> " "', '"" -> " "']],
+  ['SSH  = \tserver', ['" " -> ""', '"\\t" -> ""']],
+  ['SSH\t =\tserver', ['"\\t" -> ""', '"\\t" -> " "']],
+] as const) {
+  test(`of ${JSON.stringify(text)} only the blanks change that have to`, () => {
+    const block = `A\n{\n${text}\n}\n`;
+    const changes = formattingChanges(documentOf(block)).map(
+      ({ offset, length, newText }) =>
+        `${JSON.stringify(block.slice(offset, offset + length))} -> ${JSON.stringify(newText)}`,
+    );
+    assert.deepEqual(changes, expected);
+  });
+}
+
+test('the order of REMOTE_NODES and the blanks between them stay as they are', () => {
+  const block = 'A\n{\nREMOTE_NODES = 10.0.0.2;10.0.0.1 ;  10.0.0.2\n}\n';
+  assert.equal(formatted(block), block);
 });

@@ -55,7 +55,7 @@ test('the server says what it can do', async (t) => {
       renameProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
-      semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+      semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
       inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

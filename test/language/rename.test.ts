@@ -69,6 +69,11 @@ for (const [name, reason] of badNames) {
 }
 
 const taken: readonly (readonly [string, Files])[] = [
+  [
+    'the same file, where neither has a partner',
+    { 'a.cfg': `${clientBlock('X')}${serverBlock('X')}${atClient}${clientBlock('Other')}` },
+  ],
+  ['a file of the same side, where neither has a partner', { 'a/a.cfg': atClient, 'b/b.cfg': clientBlock('Other') }],
   ['the same file', { 'a/client.cfg': `${atClient}${clientBlock('Other')}`, 'a/server.cfg': server }],
   [
     'the same file, on the other side',
@@ -95,8 +100,27 @@ for (const [place, files] of taken) {
   });
 }
 
+/** Two connections whose files lie apart, and the settings that say which belong together. */
+const linkedFiles: Files = {
+  'p/client.cfg': atClient,
+  'q/server.cfg': server,
+  'r/client.cfg': clientBlock('Other'),
+  's/server.cfg': serverBlock('Other'),
+};
+const linked = (source: string): readonly ConnectionSetting[] => [
+  { ...entry, clientFile: 'p/client.cfg', serverFile: 'q/server.cfg' },
+  { name: 'Other', client: source, server: 'EDU06', clientFile: 'r/client.cfg', serverFile: 's/server.cfg' },
+];
+
+test('a name is taken that a file of the same cluster has, as the settings know', () => {
+  const reason = 'Another connection is named Other already: see r/client.cfg. Choose another name.';
+  assert.equal(renamed(linkedFiles, 'Other', linked('edu01')), reason);
+});
+
 test('a name that another connection has on other clusters is free', () => {
   assert.equal(renamed({ ...pair, ...pairIn('b', 'Other') }, 'Other'), 'a/client.cfg:1 a/server.cfg:1');
+  const files = { ...linkedFiles, 't/client.cfg': clientBlock('Other') };
+  assert.equal(renamed(files, 'Other', linked('EDU05')), 'p/client.cfg:1 q/server.cfg:1');
 });
 
 test('a name is taken that the settings have for the same cluster, in any case', () => {

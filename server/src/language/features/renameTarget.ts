@@ -79,8 +79,7 @@ function joinedBy(
 ): BlockSummary | undefined {
   const partner = block && !second ? after.partner({ ...block, name: newName }) : undefined;
   const found = partner?.kind === 'found' ? partner.block : undefined;
-  const isJoined = found && found.side !== block?.side && after.partner(found).kind === 'found';
-  return isJoined && links.partner(found).kind === 'none' ? found : undefined;
+  return found && found.side !== block?.side && links.partner(found).kind === 'none' ? found : undefined;
 }
 
 function areNeighbours(other: BlockSummary, blocks: readonly BlockSummary[], links: Links): boolean {

@@ -6,7 +6,7 @@ import type { KeyName } from '../../schema/keyNames';
 import { keys } from '../../schema/keys';
 import { passwordName, proposalsFor } from '../../schema/proposals';
 import { showableWord } from '../../showable';
-import type { Part } from '../../values/characters';
+import { partOf, type Part } from '../../values/characters';
 import { findSecrets, isSecretName, secretReference } from '../../values/secret';
 import { splitUrl } from '../../values/urlParts';
 import { isPlaceholderPassword } from '../../values/urlUser';
@@ -47,10 +47,9 @@ type Maker = (place: ValuePlace, written: Part, document: ConnectionDocument, co
 
 const makers: Readonly<Record<UrlPartName, Maker>> = {
   scheme: () => [{ label: 'ftp://', detail: l10n.t('The protocol of archive volumes') }],
-  user: () => [{ label: 'FTPbackup', detail: l10n.t('The account that the document creates') }],
+  user: userChoices,
   password: passwordChoices,
-  host: (place, written) =>
-    isSafe(place.slot(written), /^%?s?$/) ? [{ label: '%s', detail: l10n.t('The address of each node in turn') }] : [],
+  host: hostChoices,
   port: (place, written) =>
     isSafe(place.slot(written), /^\d*$/) ? [{ label: '2021', detail: l10n.t('The port of archive volumes') }] : [],
   volume: (place, written, document, context) =>
@@ -60,6 +59,30 @@ const makers: Readonly<Record<UrlPartName, Maker>> = {
 /** In a URL with a mistake, what stands in front of the caret may be a part of the password: then nothing is offered. */
 function isSafe({ typed }: Slot, form: RegExp): boolean {
   return form.test(typed);
+}
+
+/** With the colon, where neither it nor the host follows. */
+function userChoices({ written: value }: ValuePlace, user: Part): readonly Choice[] {
+  const isFollowed = /[:@]/.test(value.charAt(user.offset + user.length));
+  const label = 'FTPbackup';
+  return [{ label, detail: l10n.t('The account that the document creates'), text: isFollowed ? label : `${label}:` }];
+}
+
+/** The placeholder, and behind one that ends the URL the volumes. */
+function hostChoices(place: ValuePlace, host: Part, document: ConnectionDocument, context: Context): readonly Choice[] {
+  const { typed } = place.slot(host);
+  if (typed === '%s' && place.caret === place.written.length) {
+    return volumeChoices(place, document, context).map(({ label, detail }) => ({
+      label: `/${label}`,
+      detail,
+      replaced: partOf(place.written, place.caret, place.caret),
+    }));
+  }
+  return '%s'.startsWith(typed) ? [{ label: '%s', detail: nodesInTurn() }] : [];
+}
+
+function nodesInTurn(): string {
+  return l10n.t('The address of each node in turn');
 }
 
 /** References to secrets: in the place of the whole password, or of the name in a reference that is there. */
@@ -75,10 +98,18 @@ function passwordChoices(place: ValuePlace, password: Part, document: Connection
     const replaced = { offset: nameOffset, length: name.length, text: name };
     return names.map((label) => ({ label, detail, text: isClosed ? label : `${label}}`, replaced }));
   }
+  if (place.caret === place.written.length && endsInSecret(password.text)) {
+    const behind = partOf(place.written, place.caret, place.caret);
+    return [{ label: '@%s', detail: nodesInTurn(), replaced: behind }];
+  }
   const { typed } = place.slot(password);
   return secretReference('').startsWith(typed) || isPlaceholderPassword(password.text)
     ? names.map((name) => ({ label: secretReference(name), detail }))
     : [];
+}
+
+function endsInSecret(password: string): boolean {
+  return findSecrets(password).some(({ valid, offset, length }) => valid && offset + length === password.length);
 }
 
 /** A name for this password, then those that the file uses. The one at the caret is still being typed. */

@@ -235,6 +235,14 @@ for (const [marked, label, result] of [
   });
 }
 
+test('no rule is offered that a directive cannot silence', () => {
+  const rules = labelsOf(ask('# backup-sync: disable-file |'));
+  assert.deepEqual(
+    rules.filter((rule) => /^directive-|^file-not-checked$/.test(rule)),
+    [],
+  );
+});
+
 test('no word that a directive offers is one that it does not know', () => {
   for (const verb of labelsOf(ask('# backup-sync: |'))) {
     const rules = labelsOf(ask(`# backup-sync: ${verb} |`));

@@ -36,6 +36,7 @@ for (const [line, expected] of [
   ['START_CYCLE = 0 2 * * 1-|5', 'minute hour day month [weekday]'],
   ['START_CYCLE = 0 2 * * 1 |', undefined],
   ['START_CYCLE = @dai|ly', '[@daily]'],
+  ['START_CYCLE = @daily |', undefined],
   ['START_CYCLE = @reboot|', undefined],
   ['LOCAL_URL = |', '[ftp]://user:password@%s:port/volume'],
   ['LOCAL_URL = ft|p://u:p@%s/v0003', '[ftp]://user:password@%s:port/volume'],

@@ -10,7 +10,7 @@ export interface BackupSyncApi {
   languageServerReady(): Promise<void>;
 }
 
-export function createApi(registry: ClusterRegistry, language: ConnectionLanguage): BackupSyncApi {
+export function createApi(registry: ClusterRegistry, language: Pick<ConnectionLanguage, 'ready'>): BackupSyncApi {
   return {
     version: 1,
     clusters: () => registry.list().map((cluster) => cluster.name),

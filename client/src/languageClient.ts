@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import type { KnownClusters } from './clusterFacts';
 import { LANGUAGE } from './languageId';
+import type { RunningClient, StartClient } from './startedClient';
+
+/** What the language client is made from. */
+export interface LanguageParts {
+  readonly extension: vscode.ExtensionContext;
+  readonly clusters: KnownClusters;
+  /** The address of docs/rules.md. */
+  readonly rulesUrl: string;
+  /** The largest part of the code, which only Connection files need: it is loaded when it is used. */
+  readonly load: () => Promise<{ readonly startClient: StartClient }>;
+}
 
 /**
  * The language server's client. It starts with the first Connection file that is opened, so that other windows pay
  * nothing; from then on the server sees all Connection files of the workspace.
  */
 export class ConnectionLanguage implements vscode.Disposable {
-  readonly #context: vscode.ExtensionContext;
-  readonly #clusters: KnownClusters;
+  readonly #parts: LanguageParts;
   readonly #opened: vscode.Disposable;
-  #starting: Promise<LanguageClient> | undefined;
+  #channel: vscode.LogOutputChannel | undefined;
+  #starting: Promise<RunningClient> | undefined;
 
-  constructor(context: vscode.ExtensionContext, clusters: KnownClusters) {
-    this.#context = context;
-    this.#clusters = clusters;
+  constructor(parts: LanguageParts) {
+    this.#parts = parts;
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
       this.#startFor(document);
     });
@@ -35,32 +44,75 @@ export class ConnectionLanguage implements vscode.Disposable {
     await client?.dispose();
   }
 
+  /** Ends the server, whatever it is at, and starts it anew. Why it does not start is said to the person. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.#start().catch(() => undefined);
+  }
+
+  /** What the server has to say; nothing before its first start. */
+  showLog(): void {
+    this.#channel?.show();
+  }
+
   dispose(): void {
     this.#opened.dispose();
     void this.stop();
+    this.#channel?.dispose();
   }
 
   #startFor(document: vscode.TextDocument): void {
     if (document.languageId === LANGUAGE) {
-      this.#start().catch((error: unknown) => {
-        void vscode.window.showErrorMessage(
-          vscode.l10n.t(
-            'The language server of Backup Sync did not start: {0}. Reload the window to try again.',
-            (error as Error).message,
-          ),
-        );
-      });
+      this.#start().catch(() => undefined);
     }
   }
 
-  #start(): Promise<LanguageClient> {
+  #start(): Promise<RunningClient> {
     this.#starting ??= this.#load();
     return this.#starting;
   }
 
-  async #load(): Promise<LanguageClient> {
-    // Only now, and from a file of its own (esbuild.mjs): it is the largest part, and the tree does not need it.
-    const { startClient } = await import('./connectionClient');
-    return startClient(this.#context, this.#clusters);
+  async #load(): Promise<RunningClient> {
+    this.#channel ??= vscode.window.createOutputChannel(vscode.l10n.t('Backup Sync language server'), { log: true });
+    const channel = this.#channel;
+    try {
+      const { startClient } = await this.#parts.load();
+      return await startClient({ ...this.#parts, channel, gaveUp: () => this.#sayGaveUp() });
+    } catch (error) {
+      channel.error(String(error));
+      // Here, so that it is said once, however many files are opened.
+      this.#sayNotStarted();
+      throw error;
+    }
+  }
+
+  #sayNotStarted(): void {
+    this.#offerRestart(
+      vscode.l10n.t(
+        'The language server of Backup Sync did not start, so Connection files are not checked. If a restart does not help, install the extension again.',
+      ),
+    );
+  }
+
+  #sayGaveUp(): void {
+    this.#offerRestart(
+      vscode.l10n.t(
+        'The language server of Backup Sync ended several times in a row, so Connection files are not checked any more. Restart it, or look in the log for what it fails at.',
+      ),
+    );
+  }
+
+  #offerRestart(message: string): void {
+    const restart = vscode.l10n.t('Restart');
+    const log = vscode.l10n.t('Show log');
+    void vscode.window.showErrorMessage(message, restart, log).then((chosen) => {
+      if (chosen === restart) {
+        return this.restart();
+      }
+      if (chosen === log) {
+        this.showLog();
+      }
+      return undefined;
+    });
   }
 }

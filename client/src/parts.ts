@@ -8,6 +8,7 @@ import type { Parts } from './commands/command';
 import { CreatedKeys } from './commands/keys';
 import { createRedactor } from './exaoperation/redact';
 import { workspaceFiles } from './files';
+import { ConnectionLanguage } from './languageClient';
 import { clusterSetting, settings } from './settings';
 import { vscodeUi } from './ui';
 import { ClustersView } from './views/clusters/provider';
@@ -25,7 +26,13 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const output = vscode.window.createOutputChannel('Backup Sync', { log: true });
   const redact = createRedactor([]);
   const showResults = createViews(context, registry, states, results);
-  context.subscriptions.push(sessions, states, output, watchClusters(registry));
+  const language = new ConnectionLanguage({
+    extension: context,
+    clusters: { registry, states },
+    rulesUrl: vscode.Uri.joinPath(context.extensionUri, 'docs/rules.md').toString(),
+    load: () => import('./connectionClient'),
+  });
+  context.subscriptions.push(sessions, states, output, language, watchClusters(registry));
   return {
     extensionUri: context.extensionUri,
     ui: vscodeUi,
@@ -37,6 +44,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     results,
     keys: new CreatedKeys(),
     files: workspaceFiles,
+    language,
     showResults: () =>
       showResults().catch((error: unknown) => {
         output.warn(redact(String(error)));

@@ -1,7 +1,7 @@
 // What `npm test` runs, as a table.
 import fs from 'node:fs';
 import path from 'node:path';
-import { install, RELEASES } from '../../test/vscode/install.mjs';
+import { install, installWeb, RELEASES } from '../../test/vscode/install.mjs';
 import { run } from '../lib/processes.mjs';
 import { runNodeTests, testFiles, withResults } from './nodeTests.mjs';
 import { failure } from './schedule.mjs';
@@ -13,7 +13,7 @@ import { installTools } from './tools.mjs';
  */
 
 /** Folders of test/ with steps of their own, or without tests for the gate. */
-const NOT_UNIT = new Set(['bench', 'host', 'ui', 'vscode']);
+const NOT_UNIT = new Set(['bench', 'host', 'ui', 'vscode', 'web']);
 /** Looks at the packaged extension, so it comes after that step. */
 const PACKAGE_TEST = 'test/contract/package.test.ts';
 
@@ -38,9 +38,14 @@ export function stepsOf(root) {
       needs: ['tools', 'editors', 'build'],
       run: () => withResults(root, () => ['--import', 'tsx', 'test/host/run.ts'], { VSCODE_NPM_RELEASE: release }),
     })),
+    {
+      name: 'web',
+      needs: ['tools', 'editors', 'build'],
+      run: () => withResults(root, () => ['--import', 'tsx', 'test/web/run.ts']),
+    },
     { name: 'unit', needs: ['tools', 'editors', 'build'], run: () => runNodeTests(root, unitFiles(root), 2) },
     // It builds dist/ anew, which the steps before it run from.
-    { name: 'package', after: ['build', 'types', 'unit', ...hosts], run: () => packageExtension(root) },
+    { name: 'package', after: ['build', 'types', 'unit', 'web', ...hosts], run: () => packageExtension(root) },
     { name: 'shipped', needs: ['package'], run: () => runNodeTests(root, [PACKAGE_TEST], 1) },
     {
       name: 'ui',
@@ -76,7 +81,7 @@ async function installEditors(releases) {
   for (const release of releases) {
     output += `VS Code ${release}: ${(await install(release)).vscode}\n`;
   }
-  return setUp(output);
+  return setUp(`${output}VS Code for a browser: ${await installWeb()}\n`);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
 import { escapePath, glob } from 'tinyglobby';
-import { largestFile, type Files, type WrittenConnection } from './files';
+import { largestFile, type Files } from './files';
 import { canonicalUri, kindOf } from './uris';
+import { writtenConnections } from './writtenConnections';
 
 const candidates = '**/*.{cfg,backupsync}';
 const alwaysExcluded = ['**/node_modules', '**/.git'];
@@ -50,34 +50,10 @@ export const nodeFiles: Files = {
   },
 
   async connections(uri) {
-    const text = (await nodeFiles.read(uri))?.replace(/^\ufeff/, '');
-    // Half of a list, while somebody writes, is better than none.
-    const list =
-      text === undefined ? undefined : findNodeAtLocation(parseTree(text) ?? noNode, ['backupSync.connections']);
-    return text === undefined || list?.type !== 'array'
-      ? undefined
-      : {
-          text,
-          entries: (list.children ?? []).map((entry) => ({
-            value: getNodeValue(entry) as unknown,
-            spans: spansOf(entry),
-          })),
-        };
+    const text = await nodeFiles.read(uri);
+    return text === undefined ? undefined : writtenConnections(text);
   },
 };
-
-const noNode: Node = { type: 'null', offset: 0, length: 0 };
-
-/** Of two properties of one name the last counts, as everywhere in JSON. */
-function spansOf({ type, children = [] }: Node): WrittenConnection['spans'] {
-  const properties =
-    type === 'object'
-      ? children.flatMap(({ children: [key, value] = [] }) => (key && value ? [{ key, value }] : []))
-      : [];
-  return Object.fromEntries(
-    properties.map(({ key, value: { offset, length } }) => [String(key.value), { offset, length }]),
-  );
-}
 
 /** A look at what it is costs less than a search, and for a file that is none of ours there is none. */
 async function patternOf(cwd: string, path: string): Promise<string | undefined> {

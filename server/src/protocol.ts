@@ -50,6 +50,10 @@ export interface InitializationOptions {
   readonly codeLens?: boolean;
   /** The commands that code lenses may offer. */
   readonly commands?: readonly string[];
+  /** Sentences in the person's language, by the English ones; a bundle of VS Code. */
+  readonly translations?: Readonly<
+    Record<string, string | { readonly message: string; readonly comment: readonly string[] }>
+  >;
   /** The zone of the person's clock; that of the server's process where nothing is said. */
   readonly localTimeZone?: string;
   /** What is known of the clusters at the start. */
@@ -62,4 +66,26 @@ export const clustersMethod = 'backupSync/clusters';
 export interface ClustersParams {
   /** The whole list each time. Left out, as before the first notification, nobody knows the clusters. */
   readonly clusters?: readonly ClusterFacts[];
+}
+
+/**
+ * Request to the editor from a server that cannot reach the files: the addresses of the files of a folder whose name
+ * lets them be Connection files, without those that a pattern of `excludes` leaves out.
+ */
+export const listFilesMethod = 'backupSync/files/list';
+
+export interface ListFilesParams {
+  readonly folder: string;
+  readonly excludes: readonly string[];
+  /** This file alone, or what lies in this folder. */
+  readonly only?: string;
+}
+
+/** Request to the editor from the same server: the bytes of a file as UTF-8 text, or null. */
+export const readFileMethod = 'backupSync/files/read';
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Bytes; of a larger file nothing is wanted. */
+  readonly largest: number;
 }

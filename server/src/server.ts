@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeLensRefreshRequest,
   DiagnosticRefreshRequest,
@@ -20,7 +21,7 @@ import { answerPulls } from './pull';
 import { Push } from './push';
 import { answerRename } from './renaming';
 import { followFiles, registerWatchers } from './watch';
-import { property, stringOf } from './wire';
+import { property, readTranslations, stringOf } from './wire';
 
 /** Serves an editor over a connection until it ends it. */
 export function serve(connection: Connection, files: Files = noFiles): void {
@@ -37,6 +38,7 @@ export function serve(connection: Connection, files: Files = noFiles): void {
 function start(connection: Connection, documents: Documents, files: Files, params: InitializeParams): void {
   const { capabilities: client } = params;
   const options: unknown = params.initializationOptions;
+  l10n.config({ contents: readTranslations(property(options, 'translations')) });
   const rulesUrl = stringOf(options, 'rulesUrl');
   const localTimeZone = stringOf(options, 'localTimeZone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const failed = (error: unknown): void =>

@@ -50,6 +50,16 @@ export function readExcludes(exclude: unknown): readonly string[] {
   return entriesOf(exclude).flatMap(([pattern, on]) => (on === true ? [pattern] : []));
 }
 
+/** Sentences in the person's language, by the English ones: those that are missing stay English. */
+export function readTranslations(translations: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    entriesOf(translations).flatMap(([sentence, written]) => {
+      const translated = typeof written === 'string' ? written : stringOf(written, 'message');
+      return translated === undefined ? [] : [[sentence, translated] as const];
+    }),
+  );
+}
+
 /** A property of something that came over the wire, if it is an object and has one of that name. */
 export function property(value: unknown, name: string): unknown {
   return entriesOf(value).find(([key]) => key === name)?.[1];

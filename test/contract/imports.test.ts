@@ -25,8 +25,9 @@ const FOLDERS: readonly Folder[] = [
   },
   {
     folder: 'server/src/nodeFiles',
-    may: ['server/src/files', 'server/src/uris', 'node:*', 'tinyglobby', 'jsonc-parser'],
+    may: ['server/src/files', 'server/src/uris', 'server/src/writtenConnections', 'node:*', 'tinyglobby'],
   },
+  { folder: 'server/src/writtenConnections', may: ['server/src/files', 'jsonc-parser'] },
   { folder: 'client/src/exaoperation', may: ['node:*', 'xmlrpc/lib/*', 'sax', '@vscode/l10n'] },
   {
     folder: 'client/src/procedure',

@@ -20,8 +20,12 @@ const SHIPPED = [
   'extension/dist/cli.js',
   'extension/dist/connectionClient.js',
   'extension/dist/extension.js',
+  'extension/dist/l10n.js',
+  'extension/dist/language.js',
   'extension/dist/nodeFiles.js',
   'extension/dist/server.js',
+  'extension/dist/web/extension.js',
+  'extension/dist/web/server.js',
   'extension/docs/command-line.md',
   'extension/docs/other-editors.md',
   'extension/docs/rules.md',
@@ -38,11 +42,14 @@ const SHIPPED = [
 ];
 
 const LIMITS: [file: string, kib: number][] = [
-  ['extension/dist/extension.js', 300],
+  ['extension/dist/extension.js', 200],
   ['extension/dist/connectionClient.js', 440],
-  ['extension/dist/server.js', 360],
+  ['extension/dist/language.js', 340],
+  ['extension/dist/server.js', 240],
   ['extension/dist/nodeFiles.js', 60],
-  ['extension/dist/cli.js', 300],
+  ['extension/dist/cli.js', 90],
+  ['extension/dist/web/extension.js', 520],
+  ['extension/dist/web/server.js', 460],
 ];
 
 describe('the packaged extension', () => {
@@ -55,17 +62,18 @@ describe('the packaged extension', () => {
   });
 
   test('has what its manifest names', () => {
-    const { main, icon } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    const { main, browser, icon } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
       main: string;
+      browser: string;
       icon: string;
     };
-    for (const file of [main, icon]) {
+    for (const file of [main, browser, icon]) {
       assert.ok(shipped().includes(path.posix.join('extension', file)), file);
     }
   });
 
   for (const [file, kib] of LIMITS) {
-    test(`has a ${path.basename(file)} of at most ${kib} KiB`, () => {
+    test(`has a ${path.posix.relative('extension/dist', file)} of at most ${kib} KiB`, () => {
       const { size = Infinity } = entries().find(({ name }) => name === file) ?? {};
       assert.ok(size <= kib * KIB, `${Math.ceil(size / KIB)} KiB`);
     });

@@ -4,7 +4,8 @@ import { after, describe, test } from 'node:test';
 import type { TlsOptions } from 'node:tls';
 import type { ExaErrorKind } from '../../client/src/exaoperation/errors';
 import { createTransport, type Target } from '../../client/src/exaoperation/transport';
-import { inspectCertificate, normalizeFingerprint } from '../../client/src/exaoperation/trust';
+import { normalizeFingerprint } from '../../client/src/exaoperation/fingerprint';
+import { inspectCertificate } from '../../client/src/exaoperation/trust';
 import { makeCertificate, type TestCertificate } from '../support/certificates';
 import { ACTIVATED, httpAnswer, startRawServer, type RawServer, type RawServerOptions } from './support/server';
 

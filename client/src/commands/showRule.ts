@@ -10,10 +10,11 @@ const PREVIEW = 'vscode.markdown.preview.editor';
  */
 export const showRule: Command = {
   id: 'backupSync.rule.show',
-  async run({ extensionUri }, argument) {
-    const rule = isArgumentObject(argument) ? argument['rule'] : undefined;
-    const page = vscode.Uri.joinPath(extensionUri, 'docs/rules.md');
-    const section = typeof rule === 'string' ? page.with({ fragment: rule }) : page;
-    await vscode.commands.executeCommand('vscode.openWith', section, PREVIEW);
-  },
+  run: ({ extensionUri }, argument) => openRules(vscode.Uri.joinPath(extensionUri, 'docs/rules.md'), argument),
 };
+
+export async function openRules(page: vscode.Uri, argument: unknown): Promise<void> {
+  const rule = isArgumentObject(argument) ? argument['rule'] : undefined;
+  const section = typeof rule === 'string' ? page.with({ fragment: rule }) : page;
+  await vscode.commands.executeCommand('vscode.openWith', section, PREVIEW);
+}

@@ -5,7 +5,8 @@ import type { Socket } from 'node:net';
 import { parseEndpoint, type Endpoint } from './endpoint';
 import { argumentError, type Result, type Where } from './errors';
 import type { ExchangeRequest } from './exchange';
-import { judgePeer, normalizeFingerprint, type TrustRule } from './trust';
+import { normalizeFingerprint } from './fingerprint';
+import { judgePeer, type TrustRule } from './trust';
 
 /** A cluster and how to log in. */
 export interface Target {

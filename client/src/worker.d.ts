@@ -1,0 +1,5 @@
+/** What is used of a browser's worker: the code is compiled without the types of the DOM, which it must not use. */
+declare class Worker {
+  constructor(script: string);
+  postMessage(message: unknown): void;
+}

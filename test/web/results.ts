@@ -1,0 +1,2 @@
+/** Marks the line with the results among those of the workbench. */
+export const RESULTS = '##results## ';

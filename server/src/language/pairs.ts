@@ -1,14 +1,11 @@
 import type { Context } from './context';
 import type { ConnectionDocument } from './document';
 import { checkFacts } from './pairs/checkFacts';
-import { checkMissingPartner, checkPartner } from './pairs/checkPartner';
-import { checkClusterNames, checkConnectionNames, checkFiles } from './pairs/checkSettings';
+import { checkClusterNames, checkConnectionNames } from './pairs/checkSettings';
+import { claimsOf } from './pairs/claims';
 import type { PairCode } from './pairs/codes';
-import { checkDuplicate } from './pairs/duplicates';
 import { linksOf, withBlocks } from './pairs/links';
-import { placesOf, type Report } from './pairs/place';
-import { checkRoute } from './pairs/routes';
-import { checkTarget } from './pairs/targets';
+import { placed, placesOf, type Report } from './pairs/place';
 import type { Problem } from './rules/problem';
 import { summarize } from './workspace';
 
@@ -26,13 +23,11 @@ export function checkPairs(document: ConnectionDocument, context: Context): read
   const blocks = summarize(document);
   const links = linksOf(withBlocks(context, document.uri, blocks));
   const places = placesOf(document, blocks);
-  for (const place of places) {
-    if (context.workspace && !checkPartner(place, links, report) && !checkFiles(place, links, report)) {
-      checkMissingPartner(place, links, report);
+  const claims = claimsOf(document.uri, links, context.workspace !== undefined);
+  for (const [index, place] of places.entries()) {
+    for (const claim of claims[index] ?? []) {
+      report(placed(claim, place));
     }
-    checkDuplicate(place, links, report);
-    checkTarget(place, links, report);
-    checkRoute(place, links, report);
     if (context.clusters) {
       checkClusterNames(place, links, context.clusters, report);
       checkFacts(place, links, context.clusters, report);

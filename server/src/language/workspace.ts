@@ -1,14 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { readBlock } from './blocks';
 import type { ConnectionDocument } from './document';
-import { mostBlocksOnDisk, mostDatabases, mostNodes, mostValueUnits } from './limits';
-import type { KeyName } from './schema/keyNames';
+import { mostBlocksOnDisk } from './limits';
 import type { Side } from './schema/keys';
-import { isPlainName } from './showable';
-import { blocksOf, textOf, type BlockNode } from './syntax/nodes';
-import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
-import { splitList } from './values/list';
-import { parseNodeList } from './values/nodeList';
+import type { BlockNode, Span } from './syntax/nodes';
+import { parseSegment } from './syntax/parser';
+import type { Segment } from './syntax/segments';
+import type { Lines, PositionEncoding } from './text';
+import { databaseFacts, nodeFacts, urlFacts } from './valueFacts';
 
 /** A block as other files see it. Plain data without a password, so that it can be kept when the text is gone. */
 export interface BlockSummary {
@@ -37,48 +36,89 @@ export interface Workspace {
 /** A document does not change, so one answer is enough for all who ask. */
 const kept = new WeakMap<ConnectionDocument, readonly BlockSummary[]>();
 
-/** What other files may know of a file. */
+/** What other files may know of a file. What a change leaves as and where it is, keeps its summary. */
 export function summarize(document: ConnectionDocument): readonly BlockSummary[] {
   let summaries = kept.get(document);
   if (!summaries) {
-    summaries = blocksOf(document.tree)
-      .filter((node) => node.name.length > 0)
-      .map((node) => summarizeBlock(document, node));
+    const { all } = document.segments;
+    summaries = document.isTooLong ? [] : all.flatMap((segment, index) => segment.part(lastPlace).at(document, index));
     kept.set(document, summaries);
   }
   return summaries;
 }
 
-function summarizeBlock({ uri, text, lines }: ConnectionDocument, node: BlockNode): BlockSummary {
-  const { name, side, pairs } = readBlock(text, node);
-  const read = <Value>(key: KeyName, parse: (written: string) => Value): Value | undefined => {
-    const value = pairs.get(key)?.value;
-    return value && value.length <= mostValueUnits ? parse(textOf(text, value)) : undefined;
-  };
-  const local = read('LOCAL_URL', parseFtpUrl);
-  const remote = read('REMOTE_URL', parseFtpUrl);
-  const nodes = read('REMOTE_NODES', parseNodeList)?.nodes ?? [];
-  return {
-    uri,
-    name,
-    side,
-    range: lines.rangeOf(node.name),
-    localVolume: volumeOf(local),
-    remoteVolume: volumeOf(remote),
-    isTemplate: [local, remote].some((url) => url?.passwordKind === 'placeholder'),
-    remoteNodes: nodes.slice(0, mostNodes).map((one) => one.text),
-    databases: read('DATABASE_NAME', databasesOf) ?? [],
-  };
+function lastPlace(segment: Segment): LastPlace {
+  return new LastPlace(segment);
 }
 
-/** In a URL that stands in a wrong place, what looks like a name may be a part of the password. */
-function databasesOf(written: string): readonly string[] {
-  return /[@:]/.test(written)
-    ? []
-    : splitList(written)
-        .items.map(({ text }) => text)
-        .filter(isPlainName)
-        .slice(0, mostDatabases);
+/** The summaries of a segment at the place where it was last: most often it is there still. */
+class LastPlace {
+  readonly #segment: Segment;
+  #encoding: PositionEncoding | undefined;
+  #uri = '';
+  #line = 0;
+  #summaries: readonly BlockSummary[] = [];
+
+  constructor(segment: Segment) {
+    this.#segment = segment;
+  }
+
+  at(document: ConnectionDocument, index: number): readonly BlockSummary[] {
+    const line = document.segments.firstLines[index] ?? 0;
+    if (this.#uri !== document.uri || this.#encoding !== document.lines.encoding) {
+      this.#summaries = this.#read(document, index);
+    } else if (this.#line !== line) {
+      const by = line - this.#line;
+      this.#summaries = this.#summaries.map((block) => ({ ...block, range: moved(block.range, by) }));
+    }
+    this.#uri = document.uri;
+    this.#encoding = document.lines.encoding;
+    this.#line = line;
+    return this.#summaries;
+  }
+
+  #read({ uri, lines, segments }: ConnectionDocument, index: number): readonly BlockSummary[] {
+    const { text } = this.#segment;
+    const start = segments.starts[index] ?? 0;
+    return this.#segment.part(namedBlocks).map((node) => {
+      const { name, side, pairs } = readBlock(text, node);
+      const range = rangeOf({ offset: node.name.offset + start, length: node.name.length }, lines);
+      const local = urlFacts(text, pairs.get('LOCAL_URL')?.value);
+      const remote = urlFacts(text, pairs.get('REMOTE_URL')?.value);
+      return {
+        uri,
+        name,
+        side,
+        range,
+        localVolume: local.volume,
+        remoteVolume: remote.volume,
+        isTemplate: local.isTemplate || remote.isTemplate,
+        remoteNodes: nodeFacts(text, pairs.get('REMOTE_NODES')?.value),
+        databases: databaseFacts(text, pairs.get('DATABASE_NAME')?.value),
+      };
+    });
+  }
+}
+
+/** The blocks of a segment that have a name, in offsets of the segment. */
+export function namedBlocks(segment: Segment): readonly BlockNode[] {
+  const { children } = segment.part(parseSegment);
+  return children.flatMap((child) => (child.kind === 'block' && child.name.length > 0 ? [child] : []));
+}
+
+/** Of a name, which has no line break in it: most often its end need not be looked for. */
+function rangeOf(name: Span, lines: Lines): Range {
+  const start = lines.positionAt(name.offset);
+  return lines.encoding === 'utf-16'
+    ? { start, end: { line: start.line, character: start.character + name.length } }
+    : lines.rangeOf(name);
+}
+
+function moved({ start, end }: Range, lines: number): Range {
+  return {
+    start: { line: start.line + lines, character: start.character },
+    end: { line: end.line + lines, character: end.character },
+  };
 }
 
 /** Summaries to keep when the text is gone: not too many, and without a hold on the text. */
@@ -109,16 +149,17 @@ export function areSameSummaries(
 
 function isSameSummary(one: BlockSummary, other: BlockSummary | undefined): boolean {
   return (
-    one.uri === other?.uri &&
-    one.name === other.name &&
-    one.side === other.side &&
-    isSamePosition(one.range.start, other.range.start) &&
-    isSamePosition(one.range.end, other.range.end) &&
-    one.localVolume === other.localVolume &&
-    one.remoteVolume === other.remoteVolume &&
-    one.isTemplate === other.isTemplate &&
-    areSameTexts(one.remoteNodes, other.remoteNodes) &&
-    areSameTexts(one.databases, other.databases)
+    one === other ||
+    (one.uri === other?.uri &&
+      one.name === other.name &&
+      one.side === other.side &&
+      isSamePosition(one.range.start, other.range.start) &&
+      isSamePosition(one.range.end, other.range.end) &&
+      one.localVolume === other.localVolume &&
+      one.remoteVolume === other.remoteVolume &&
+      one.isTemplate === other.isTemplate &&
+      areSameTexts(one.remoteNodes, other.remoteNodes) &&
+      areSameTexts(one.databases, other.databases))
   );
 }
 
@@ -130,21 +171,17 @@ function isSamePosition(one: Position, other: Position): boolean {
   return one.line === other.line && one.character === other.character;
 }
 
-/** In a URL with a mistake, what looks like the path may be a part of the password. */
-function volumeOf(url: FtpUrl | undefined): string | undefined {
-  const volume = url?.volume?.text;
-  return volume !== undefined && /^[vr]\d{4}$/.test(volume) ? volume : undefined;
-}
-
 /** Makes one workspace of the summaries of its files, by their URIs. */
 export function workspaceOf(files: ReadonlyMap<string, readonly BlockSummary[]>): Workspace {
   const byName = new Map<string, BlockSummary[]>();
-  for (const block of [...files.values()].flat()) {
-    const known = byName.get(block.name);
-    if (known) {
-      known.push(block);
-    } else {
-      byName.set(block.name, [block]);
+  for (const blocks of files.values()) {
+    for (const block of blocks) {
+      const known = byName.get(block.name);
+      if (known) {
+        known.push(block);
+      } else {
+        byName.set(block.name, [block]);
+      }
     }
   }
   return { files, byName };

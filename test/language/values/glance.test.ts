@@ -98,6 +98,26 @@ for (const key of keyNames) {
   });
 }
 
+test('every number is tried in every place of a schedule', () => {
+  const numbers = Array.from({ length: 70 }, (_, number) => String(number));
+  const forms = ['#', '0#', '*/#', '1-#', '#-3', '#,1', '1,#', '2,#,1', '*,#'];
+  for (const place of [0, 1, 2, 3, 4]) {
+    for (const other of ['*', '1', '30']) {
+      for (const written of forms.flatMap((form) => numbers.map((number) => form.replace('#', number)))) {
+        const fields = ['0', '0', '*', '*', '*'].map((field, index) => (index === place ? written : field));
+        assertNothingHidden('START_CYCLE', fields.join(' '));
+        assertNothingHidden('START_CYCLE', fields.toSpliced((place + 1) % 5, 1, other).join(' '));
+      }
+    }
+  }
+});
+
+test('a name of a secret may be so long', () => {
+  for (const length of Array.from({ length: 70 }, (_, index) => index)) {
+    assertNothingHidden('LOCAL_URL', `ftp://u:\${secret:${'n'.repeat(length)}}@%s/v0001`);
+  }
+});
+
 test('fields of a schedule are put together in every way', () => {
   const number = fc.oneof(fc.integer({ min: 0, max: 62 }), fc.integer({ min: 1, max: 12 })).map(String);
   const range = fc.tuple(number, number).map(([low, high]) => `${low}-${high}`);

@@ -4,7 +4,7 @@ import { parseNodeList } from '../values/nodeList';
 import type { ClusterFacts } from '../context';
 import { findCluster } from './checkSettings';
 import type { Links } from './links';
-import { valueOf, volumeSpan, type Place, type Report } from './place';
+import { volumeSpan, type Place, type Report } from './place';
 
 /** What a client block says about clusters of which something is known. Which ones they are, only the settings tell. */
 export function checkFacts(place: Place, links: Links, clusters: readonly ClusterFacts[], report: Report): void {
@@ -23,7 +23,7 @@ export function checkFacts(place: Place, links: Links, clusters: readonly Cluste
 }
 
 function checkAddresses(place: Place, { name, addresses = [] }: ClusterFacts, report: Report): void {
-  const value = valueOf(place, 'REMOTE_NODES');
+  const value = place.valueOf('REMOTE_NODES');
   const own = new Set(addresses);
   for (const node of value ? parseNodeList(value.text).nodes : []) {
     if (value && own.has(node.text)) {
@@ -35,7 +35,7 @@ function checkAddresses(place: Place, { name, addresses = [] }: ClusterFacts, re
 
 /** A third of the source's nodes, rounded up. The same address twice is one node. */
 function checkNodeCount(place: Place, { name, nodes = [] }: ClusterFacts, report: Report): void {
-  const value = valueOf(place, 'REMOTE_NODES');
+  const value = place.valueOf('REMOTE_NODES');
   const count = new Set(place.summary.remoteNodes).size;
   const least = Math.ceil(nodes.length / 3);
   if (value && count > 0 && count < least) {
@@ -45,7 +45,7 @@ function checkNodeCount(place: Place, { name, nodes = [] }: ClusterFacts, report
 }
 
 function checkDatabases(place: Place, { name, databases }: ClusterFacts, report: Report): void {
-  const value = valueOf(place, 'DATABASE_NAME');
+  const value = place.valueOf('DATABASE_NAME');
   if (!value || !databases) {
     return;
   }

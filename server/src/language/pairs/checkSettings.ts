@@ -1,9 +1,9 @@
-import { headOf } from '../blocks';
 import type { ClusterFacts, ConnectionSetting } from '../context';
 import type { Side } from '../schema/keys';
 import { isPlainName } from '../showable';
 import { nearestWord } from '../values/nearest';
 import type { BlockSummary } from '../workspace';
+import type { Claimant } from './claim';
 import type { Links } from './links';
 import { fileLabel, type Place, type Report } from './place';
 import { clusterNameOf, fileKey, fileOf, roleOf } from './settings';
@@ -13,7 +13,7 @@ type Clusters = readonly ClusterFacts[];
 
 /** The entry's clusters: a block speaks of its own side, and of the other one where that has no block to speak. */
 export function checkClusterNames(place: Place, links: Links, clusters: Clusters, report: Report): void {
-  const { summary, block } = place;
+  const { summary, head } = place;
   const entry = links.entryOf(summary);
   const { side } = summary;
   if (!entry || side === undefined) {
@@ -25,7 +25,7 @@ export function checkClusterNames(place: Place, links: Links, clusters: Clusters
     if (!findCluster(cluster, clusters)) {
       const nearest = nearestCluster(cluster, clusters);
       const data = { cluster, ...(nearest !== undefined && { nearest }) };
-      report({ rule: 'setting-unknown-cluster', ...headOf(block.node), data });
+      report({ rule: 'setting-unknown-cluster', ...head, data });
     }
   }
 }
@@ -43,11 +43,11 @@ export function nearestCluster(name: string, clusters: Clusters): string | undef
 }
 
 /** The files that an entry names must be there, and each must have a block of its side. Says whether one is not. */
-export function checkFiles(place: Place, links: Links, report: Report): boolean {
-  const { name, uri } = place.summary;
+export function checkFiles(block: BlockSummary, links: Links, claim: Claimant): boolean {
+  const { name, uri } = block;
   const missing = new Map<string, Side>();
   for (const entry of links.entries.byFile.get(fileKey(name, uri)) ?? []) {
-    const wanted = wantedSide(place.summary, entry);
+    const wanted = wantedSide(block, entry);
     const file = wanted && fileOf(entry, wanted);
     if (wanted && file !== undefined && !hasBlock(name, file, wanted, links)) {
       missing.set(file, wanted);
@@ -56,7 +56,7 @@ export function checkFiles(place: Place, links: Links, report: Report): boolean 
   for (const [file, wanted] of missing) {
     const kind = file === uri ? 'here' : links.workspace.files.has(file) ? 'block' : 'file';
     const data = { file: fileLabel(file, links), side: wanted, kind };
-    report({ rule: 'setting-missing-file', ...headOf(place.block.node), data });
+    claim({ rule: 'setting-missing-file', data });
   }
   return missing.size > 0;
 }
@@ -104,7 +104,7 @@ export function checkConnectionNames(uri: string, places: readonly Place[], link
     if (place && !said.has(place)) {
       said.add(place);
       const data = { name: place.summary.name, setting: name };
-      report({ rule: 'setting-unknown-connection', ...headOf(place.block.node), data });
+      report({ rule: 'setting-unknown-connection', ...place.head, data });
     }
   }
 }

@@ -1,19 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { headOf } from '../blocks';
 import type { BlockSummary } from '../workspace';
+import type { Claimant } from './claim';
 import { clusterKey, type Links } from './links';
-import { fileLabel, mostPlaces, pointTo, type Place, type Report } from './place';
+import { fileLabel, mostPlaces } from './place';
 import { clusterNameOf, fileKey, roleOf } from './settings';
-import { folderOf, groupBy, sidesOf } from './sides';
+import { folderOf, groupBy, haveBothSides } from './sides';
 
 /** The same connection in two files of one cluster. Twice in one file is another rule. */
-export function checkDuplicate(place: Place, links: Links, report: Report): void {
-  const { summary, block } = place;
+export function checkDuplicate(block: BlockSummary, links: Links, claim: Claimant): void {
   const groups = links.part(duplicates);
   const others = new Set<BlockSummary>();
-  for (const key of homesOf(summary, links)) {
+  for (const key of groups.size > 0 ? homesOf(block, links) : []) {
     for (const [uri, other] of groups.get(key) ?? []) {
-      if (uri !== summary.uri) {
+      if (uri !== block.uri) {
         others.add(other);
       }
       if (others.size === mostPlaces) {
@@ -24,8 +23,11 @@ export function checkDuplicate(place: Place, links: Links, report: Report): void
   const [first] = others;
   if (first) {
     const data = { file: fileLabel(first.uri, links) };
-    const places = pointTo(place, [...others], () => l10n.t('The same connection'));
-    report({ rule: 'pair-duplicate', ...headOf(block.node), data, ...places });
+    claim({
+      rule: 'pair-duplicate',
+      data,
+      others: { blocks: [...others], message: () => l10n.t('The same connection') },
+    });
   }
 }
 
@@ -37,7 +39,9 @@ export function areDuplicates([first, ...others]: readonly BlockSummary[], links
 
 /** The first block of each file, by what makes two files belong to one cluster. */
 function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, BlockSummary>> {
-  const homes = links.blocks.flatMap((block) => homesOf(block, links).map((key) => ({ key, block })));
+  // A home is that of one name.
+  const suspects = [...links.workspace.byName.values()].filter(isSpread).flat();
+  const homes = suspects.flatMap((block) => homesOf(block, links).map((key) => ({ key, block })));
   const groups = groupBy(
     homes,
     ({ key }) => key,
@@ -45,9 +49,14 @@ function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, Block
   );
   return new Map(
     [...groups]
-      .filter(([, blocks]) => blocks.some(({ uri }) => uri !== blocks[0]?.uri))
+      .filter(([, blocks]) => isSpread(blocks))
       .map(([key, blocks]) => [key, new Map([...blocks].reverse().map((block) => [block.uri, block]))]),
   );
+}
+
+/** Whether some blocks stand in more than one file. */
+function isSpread(blocks: readonly BlockSummary[]): boolean {
+  return blocks.length > 1 && blocks.some(({ uri }) => uri !== blocks[0]?.uri);
 }
 
 /**
@@ -71,12 +80,9 @@ function homesOf(block: BlockSummary, links: Links): readonly string[] {
 }
 
 /** Folders that have both sides of a name. */
-function pairedFolders({ blocks }: Links): ReadonlySet<string> {
-  const groups = groupBy(blocks, folderKey);
-  const paired = [...groups].filter(([, group]) => {
-    const { client, server } = sidesOf(group);
-    return client.length > 0 && server.length > 0;
-  });
+function pairedFolders({ workspace }: Links): ReadonlySet<string> {
+  const groups = groupBy([...workspace.byName.values()].filter((blocks) => blocks.length > 1).flat(), folderKey);
+  const paired = [...groups].filter(([, group]) => haveBothSides(group));
   return new Set(paired.map(([key]) => key));
 }
 

@@ -3,14 +3,16 @@ import type { ConnectionDocument } from '../document';
 import { summarize, workspaceOf, type BlockSummary, type Workspace } from '../workspace';
 import { matchBlocks, noPartner, partnerFileOf, type Partner } from './partners';
 import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
-import { folderOf, groupBy, placeOf, sidesOf, type Sides } from './sides';
+import { folderOf, groupBy, haveBothSides, placeOf, sidesOf, type Sides } from './sides';
 
 /** Who belongs to whom in a workspace, by some settings. Each part is made when it is first asked for, and then kept. */
 export class Links {
   readonly workspace: Workspace;
   readonly blocks: readonly BlockSummary[];
   readonly entries: Entries;
-  readonly #names = new Map<string, NameLinks>();
+  /** By name; one that only one block has is not worth keeping. */
+  readonly #partners = new Map<string, ReadonlyMap<string, Partner>>();
+  readonly #sides = new Map<string, Sides>();
   readonly #parts = new Map<Part<unknown>, unknown>();
 
   constructor(workspace: Workspace, connections: readonly ConnectionSetting[]) {
@@ -20,22 +22,30 @@ export class Links {
   }
 
   partner(block: BlockSummary): Partner {
-    return this.#ofName(block.name).partners.get(placeOf(block)) ?? noPartner;
+    const blocks = this.workspace.byName.get(block.name);
+    if (!blocks || blocks.length === 1) {
+      return noPartner;
+    }
+    let partners = this.#partners.get(block.name);
+    if (!partners) {
+      partners = matchBlocks(blocks, this.entries);
+      this.#partners.set(block.name, partners);
+    }
+    return partners.get(placeOf(block)) ?? noPartner;
   }
 
   /** All blocks of a name. */
   sides(name: string): Sides {
-    return this.#ofName(name).sides;
-  }
-
-  #ofName(name: string): NameLinks {
-    let links = this.#names.get(name);
-    if (!links) {
-      const blocks = this.workspace.byName.get(name) ?? [];
-      links = { sides: sidesOf(blocks), partners: matchBlocks(blocks, this.entries) };
-      this.#names.set(name, links);
+    const blocks = this.workspace.byName.get(name) ?? [];
+    if (blocks.length === 1) {
+      return sidesOf(blocks);
     }
-    return links;
+    let sides = this.#sides.get(name);
+    if (!sides) {
+      sides = sidesOf(blocks);
+      this.#sides.set(name, sides);
+    }
+    return sides;
   }
 
   /** What `make` makes of these links; the same function is asked once. */
@@ -49,6 +59,9 @@ export class Links {
   /** The only entry of the settings that speaks of a block. Where two do, nobody knows which one is meant. */
   entryOf(block: BlockSummary): ConnectionSetting | undefined {
     const { byFile, byName } = this.entries;
+    if (byFile.size === 0 && byName.size === 0) {
+      return undefined;
+    }
     const named = (byFile.get(fileKey(block.name, block.uri)) ?? []).filter((entry) => fits(block, entry));
     const partner = named.length > 0 ? undefined : this.partner(block);
     const byPartner =
@@ -80,11 +93,6 @@ export class Links {
   }
 }
 
-interface NameLinks {
-  readonly sides: Sides;
-  readonly partners: ReadonlyMap<string, Partner>;
-}
-
 export type Part<T> = (links: Links) => T;
 
 /** Names of clusters are the same in any case. */
@@ -103,17 +111,12 @@ function wholePairs({ workspace }: Links): {
   readonly files: ReadonlySet<string>;
 } {
   const whole = (blocks: readonly BlockSummary[], keyOf: (block: BlockSummary) => string) =>
-    [...groupBy(blocks, keyOf)].filter(([, group]) => isWhole(group)).map(([key]) => key);
-  const groups = [...workspace.byName.values()].filter(isWhole);
+    [...groupBy(blocks, keyOf)].filter(([, group]) => haveBothSides(group)).map(([key]) => key);
+  const groups = [...workspace.byName.values()].filter((blocks) => blocks.length > 1 && haveBothSides(blocks));
   return {
     folders: new Set(groups.flatMap((group) => whole(group, folderOf))),
     files: new Set(groups.flatMap((group) => whole(group, ({ uri }) => uri))),
   };
-}
-
-function isWhole(blocks: readonly BlockSummary[]): boolean {
-  const { client, server } = sidesOf(blocks);
-  return client.length > 0 && server.length > 0;
 }
 
 /** Every question about one state of the workspace has the same answer, so the links outlive a question. */
@@ -142,23 +145,38 @@ export function withDocument(context: Context, document: ConnectionDocument): Co
   return withBlocks(context, document.uri, summarize(document));
 }
 
+/** For a workspace, the one that was last made of it and of some blocks that it did not have. */
+const completed = new WeakMap<Workspace, WeakRef<Workspace>>();
+
 /** Where the workspace is up to date it is used as it is, and with it what was found out about it. */
 export function withBlocks(context: Context, uri: string, blocks: readonly BlockSummary[]): Context {
-  const known = context.workspace?.files.get(uri);
-  const isCurrent = known?.length === blocks.length && known.every((block, index) => isSame(block, blocks[index]));
-  const files = context.workspace?.files ?? new Map<string, readonly BlockSummary[]>();
-  return isCurrent ? context : { ...context, workspace: workspaceOf(new Map([...files, [uri, blocks]])) };
+  const base = context.workspace ?? emptyWorkspace;
+  if (areSame(base.files.get(uri), blocks)) {
+    return context;
+  }
+  const last = completed.get(base)?.deref();
+  if (last && areSame(last.files.get(uri), blocks)) {
+    return { ...context, workspace: last };
+  }
+  const workspace = workspaceOf(new Map([...base.files, [uri, blocks]]));
+  completed.set(base, new WeakRef(workspace));
+  return { ...context, workspace };
+}
+
+function areSame(known: readonly BlockSummary[] | undefined, blocks: readonly BlockSummary[]): boolean {
+  return known?.length === blocks.length && known.every((block, index) => isSame(block, blocks[index]));
 }
 
 function isSame(one: BlockSummary, other: BlockSummary | undefined): boolean {
   return (
-    one.name === other?.name &&
-    one.side === other.side &&
-    one.localVolume === other.localVolume &&
-    one.remoteVolume === other.remoteVolume &&
-    one.isTemplate === other.isTemplate &&
-    placeOf(one) === placeOf(other) &&
-    one.remoteNodes.join() === other.remoteNodes.join()
+    one === other ||
+    (one.name === other?.name &&
+      one.side === other.side &&
+      one.localVolume === other.localVolume &&
+      one.remoteVolume === other.remoteVolume &&
+      one.isTemplate === other.isTemplate &&
+      placeOf(one) === placeOf(other) &&
+      one.remoteNodes.join() === other.remoteNodes.join())
   );
 }
 

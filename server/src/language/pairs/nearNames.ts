@@ -1,10 +1,10 @@
 import type { Side } from '../schema/keys';
 import { isPlainName } from '../showable';
-import { editDistance } from '../values/nearest';
+import { isOneEditApart } from '../values/nearest';
 import type { BlockSummary } from '../workspace';
 import type { Links } from './links';
 import { fileOf, roleOf } from './settings';
-import { folderOf, groupBy, otherSide } from './sides';
+import { folderOf, otherSide } from './sides';
 
 /** In a folder with more blocks than this that have no partner, names are not compared. */
 const MOST_NAMES = 5000;
@@ -20,16 +20,16 @@ export function nearPartner(block: BlockSummary, links: Links): BlockSummary | u
   if (side === undefined || !isPlainName(block.name)) {
     return undefined;
   }
-  const candidates = new Set([
-    ...lookUp(block, folderOf(block), otherSide[side], links),
-    ...linkedFiles(block.uri, links).flatMap((uri) =>
-      lookUp(block, folderOf({ uri }), otherSide[side], links).filter((other) => other.uri === uri),
-    ),
-  ]);
-  const near = [...candidates].filter((other) => isNear(block, other));
-  const sameLetters = near.filter(({ name }) => name.toLowerCase() === block.name.toLowerCase());
+  const lower = block.name.toLowerCase();
+  const other = otherSide[side];
+  const here = namesLike(lower, folderOf(block), other, links);
+  const linked = linkedFiles(block.uri, links).flatMap((uri) =>
+    namesLike(lower, folderOf({ uri }), other, links).filter((one) => one.block.uri === uri),
+  );
+  const near = [...new Set([...here, ...linked])].filter((one) => isNear({ block, lower }, one));
+  const sameLetters = near.filter((one) => one.lower === lower);
   const best = sameLetters.length > 0 ? sameLetters : near;
-  return best.length === 1 ? best[0] : undefined;
+  return best.length === 1 ? best[0]?.block : undefined;
 }
 
 /**
@@ -50,15 +50,31 @@ export function onlyOther(block: BlockSummary, links: Links): BlockSummary | und
     : undefined;
 }
 
-function byFolder({ blocks }: Links): ReadonlyMap<string, readonly BlockSummary[]> {
-  return groupBy(blocks, folderOf);
+function byFolder({ workspace }: Links): ReadonlyMap<string, readonly BlockSummary[]> {
+  const folders = new Map<string, BlockSummary[]>();
+  for (const [uri, blocks] of workspace.files) {
+    const folder = folderOf({ uri });
+    const group = folders.get(folder) ?? [];
+    folders.set(folder, group);
+    for (const block of blocks) {
+      group.push(block);
+    }
+  }
+  return folders;
 }
 
-function isNear(block: BlockSummary, other: BlockSummary): boolean {
-  // The files of one cluster have Connection1 and Connection2 side by side.
-  const areCounted = withoutDigits(block.name) === withoutDigits(other.name);
+/** A block, and its name in small letters. */
+interface Named {
+  readonly block: BlockSummary;
+  readonly lower: string;
+}
+
+function isNear(one: Named, other: Named): boolean {
   return (
-    block.name !== other.name && !areCounted && editDistance(block.name.toLowerCase(), other.name.toLowerCase()) <= 1
+    isOneEditApart(one.lower, other.lower) &&
+    one.block.name !== other.block.name &&
+    // The files of one cluster have Connection1 and Connection2 side by side.
+    withoutDigits(one.block.name) !== withoutDigits(other.block.name)
   );
 }
 
@@ -74,47 +90,88 @@ function linkedFiles(uri: string, { entries }: Links): readonly string[] {
   return [...new Set(files)].filter((file) => file !== undefined);
 }
 
-function lookUp(block: BlockSummary, folder: string, side: Side, links: Links): readonly BlockSummary[] {
-  const index = links.part(nearIndex);
-  return variantsOf(block.name).flatMap((variant) => index.get(keyOf(folder, side, variant)) ?? []);
+/** The blocks of one side and folder that have no partner, and whose names have a variant in common with this one. */
+function namesLike(lower: string, folder: string, side: Side, links: Links): readonly Named[] {
+  const variants = links.part(lonelyBlocks).get(folder)?.[side].variants();
+  return variants && variants.size > 0 ? variantsOf(lower).flatMap((variant) => variants.get(variant) ?? []) : [];
 }
 
-/**
- * The blocks without a partner, by folder, side and variant of the name. Two names that differ by one letter, or by two
- * that are swapped, have a variant in common, so no name is compared with every other.
- */
-function nearIndex(links: Links): ReadonlyMap<string, readonly BlockSummary[]> {
-  const lonely = links.blocks.filter((block) => isPlainName(block.name) && links.partner(block).kind === 'none');
-  const index = new Map<string, BlockSummary[]>();
-  for (const [folder, blocks] of groupBy(lonely, folderOf)) {
-    for (const block of blocks.length > MOST_NAMES ? [] : blocks) {
-      addVariants(index, folder, block);
+/** The blocks of one side of a folder that have no partner. */
+class Lonely {
+  readonly #blocks: BlockSummary[] = [];
+  #variants: Map<string, Named[]> | undefined;
+
+  add(block: BlockSummary): void {
+    this.#blocks.push(block);
+  }
+
+  /**
+   * By each variant of their names. Two names that differ by one letter, or by two that are swapped, have a variant in
+   * common, so no name is compared with every other.
+   */
+  variants(): ReadonlyMap<string, readonly Named[]> {
+    if (!this.#variants) {
+      this.#variants = new Map();
+      for (const block of this.#blocks) {
+        addVariants(this.#variants, block);
+      }
+    }
+    return this.#variants;
+  }
+}
+
+function addVariants(variants: Map<string, Named[]>, block: BlockSummary): void {
+  const lower = block.name.toLowerCase();
+  const named = { block, lower };
+  for (const variant of variantsOf(lower)) {
+    const known = variants.get(variant);
+    if (!known) {
+      variants.set(variant, [named]);
+    } else if (known.length < MOST_ALIKE) {
+      known.push(named);
     }
   }
-  return index;
 }
 
-function addVariants(index: Map<string, BlockSummary[]>, folder: string, block: BlockSummary): void {
-  const { name, side } = block;
-  if (side === undefined) {
-    return;
-  }
-  for (const variant of variantsOf(name)) {
-    const key = keyOf(folder, side, variant);
-    const known = index.get(key) ?? [];
-    if (known.length < MOST_ALIKE) {
-      known.push(block);
+type LonelyFolder = Readonly<Record<Side, Lonely>>;
+
+function lonelyBlocks(links: Links): ReadonlyMap<string, LonelyFolder> {
+  const folders = new Map<string, LonelyFolder>();
+  for (const [folder, blocks] of links.part(byFolder)) {
+    const lonely = findLonely(blocks, links);
+    if (lonely) {
+      folders.set(folder, lonely);
     }
-    index.set(key, known);
   }
+  return folders;
 }
 
-/** A name in small letters, and the same with each of its letters left out. */
-function variantsOf(name: string): readonly string[] {
-  const lower = name.toLowerCase();
-  return [...new Set([lower, ...Array.from(lower, (_, at) => lower.slice(0, at) + lower.slice(at + 1))])];
+/** Undefined where there are too many. */
+function findLonely(blocks: readonly BlockSummary[], links: Links): LonelyFolder | undefined {
+  const lonely = { client: new Lonely(), server: new Lonely() };
+  let count = 0;
+  for (const block of blocks) {
+    if (links.partner(block).kind === 'none' && isPlainName(block.name)) {
+      count += 1;
+      if (count > MOST_NAMES) {
+        return undefined;
+      }
+      if (block.side !== undefined) {
+        lonely[block.side].add(block);
+      }
+    }
+  }
+  return lonely;
 }
 
-function keyOf(folder: string, side: Side, variant: string): string {
-  return `${folder}\n${side}\n${variant}`;
+/** A name, and the same with each of its letters left out. */
+function variantsOf(lower: string): readonly string[] {
+  const variants = [lower];
+  for (let at = 0; at < lower.length; at++) {
+    // Of letters in a row that are the same, it is all one which is left out.
+    if (at === 0 || lower[at] !== lower[at - 1]) {
+      variants.push(lower.slice(0, at) + lower.slice(at + 1));
+    }
+  }
+  return variants;
 }

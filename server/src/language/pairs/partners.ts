@@ -19,6 +19,10 @@ type Matches = Map<string, Partner>;
  * same file, of the same folder, and of the whole workspace. Whoever has been found is not looked for again.
  */
 export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<string, Partner> {
+  const halves = matchHalves(blocks, entries);
+  if (halves) {
+    return halves;
+  }
   const matches: Matches = new Map();
   matchBySettings(blocks, entries, matches);
   matchGroups(blocks, ({ uri }) => uri, matches);
@@ -27,6 +31,19 @@ export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): 
   matchSameSide(blocks, folderOf, matches);
   matchSameSide(blocks, () => '', matches);
   return matches;
+}
+
+/** Nearly all connections: one block of each side, and no entry that names their files. */
+function matchHalves(blocks: readonly BlockSummary[], { byFile }: Entries): Matches | undefined {
+  const [one, other, third] = blocks;
+  const areHalves = one?.side && other?.side && one.side !== other.side && !third;
+  if (!areHalves || blocks.some(({ name, uri }) => byFile.size > 0 && byFile.has(fileKey(name, uri)))) {
+    return undefined;
+  }
+  return new Map([
+    [placeOf(one), { kind: 'found', block: other }],
+    [placeOf(other), { kind: 'found', block: one }],
+  ]);
 }
 
 function matchBySettings(blocks: readonly BlockSummary[], { byFile }: Entries, matches: Matches): void {

@@ -1,21 +1,44 @@
-import { readBlock, type Block } from '../blocks';
+import { readBlock } from '../blocks';
 import type { ConnectionDocument } from '../document';
 import type { ForeignPlace, Problem, RelatedPlace } from '../rules/problem';
 import type { KeyName } from '../schema/keyNames';
 import { isPlainName } from '../showable';
-import { blocksOf, textOf, type Span } from '../syntax/nodes';
-import type { BlockSummary } from '../workspace';
+import { textOf, type BlockNode, type Span } from '../syntax/nodes';
+import type { Segment } from '../syntax/segments';
+import { namedBlocks, type BlockSummary } from '../workspace';
 import { parseFtpUrl } from '../values/ftpUrl';
+import type { Claim, Others } from './claim';
 import type { PairCode } from './codes';
 import type { Links } from './links';
 
 export type Report = (problem: Problem<PairCode>) => void;
 
 /** A block of the document that is checked: as other files see it, and as it stands in the text. */
-export interface Place {
+export class Place {
   readonly document: ConnectionDocument;
   readonly summary: BlockSummary;
-  readonly block: Block;
+  /** Where the name is. */
+  readonly head: Span;
+  readonly #segment: Segment;
+  readonly #node: BlockNode;
+
+  constructor(document: ConnectionDocument, summary: BlockSummary, segment: Segment, start: number, node: BlockNode) {
+    this.document = document;
+    this.summary = summary;
+    this.head = { offset: node.name.offset + start, length: node.name.length };
+    this.#segment = segment;
+    this.#node = node;
+  }
+
+  /** A key's value, and where it begins. Most blocks are asked for none. */
+  valueOf(key: KeyName): (Span & { readonly text: string }) | undefined {
+    const { text } = this.#segment;
+    const value = readBlock(text, this.#node).pairs.get(key)?.value;
+    const start = this.head.offset - this.#node.name.offset;
+    return value && value.length > 0
+      ? { offset: value.offset + start, length: value.length, text: textOf(text, value) }
+      : undefined;
+  }
 }
 
 /** More places than this are not listed with a problem. */
@@ -26,42 +49,57 @@ const MOST_PARTS = 8;
 
 /** `blocks` are the summaries of the document. */
 export function placesOf(document: ConnectionDocument, blocks: readonly BlockSummary[]): readonly Place[] {
-  const nodes = blocksOf(document.tree).filter((node) => node.name.length > 0);
-  return blocks.flatMap((summary, index) => {
-    const node = nodes[index];
-    return node ? [{ document, summary, block: readBlock(document.text, node) }] : [];
+  const { all, starts } = document.segments;
+  const places: Place[] = [];
+  all.forEach((segment, index) => {
+    for (const node of segment.part(namedBlocks)) {
+      const summary = blocks[places.length];
+      if (summary) {
+        places.push(new Place(document, summary, segment, starts[index] ?? 0, node));
+      }
+    }
   });
+  return places;
+}
+
+/** What a claim is where its block stands. */
+export function placed({ rule, mark, data, others }: Claim, place: Place): Problem<PairCode> {
+  const span = spanOf(mark, place);
+  const problem = { rule, offset: span.offset, length: span.length };
+  if (!others) {
+    return data ? { ...problem, data } : problem;
+  }
+  return { ...problem, ...(data && { data }), ...pointTo(place, others) };
+}
+
+function spanOf(mark: Claim['mark'], place: Place): Span {
+  switch (mark) {
+    case 'SSH':
+      return place.valueOf('SSH') ?? place.head;
+    case 'REMOTE_URL':
+      return volumeSpan(place, 'REMOTE_URL') ?? place.head;
+    default:
+      return place.head;
+  }
 }
 
 /** The places of some blocks, each where its file wants it. */
-export function pointTo(
-  { document }: Place,
-  blocks: readonly BlockSummary[],
-  message: (block: BlockSummary) => string,
-): { readonly related?: readonly RelatedPlace[]; readonly elsewhere?: readonly ForeignPlace[] } {
-  const listed = blocks.slice(0, mostPlaces);
-  const related = listed
-    .filter(({ uri }) => uri === document.uri)
-    .map((block) => ({
-      offset: document.lines.offsetAt(block.range.start),
-      length: block.name.length,
-      message: message(block),
-    }));
-  const elsewhere = listed
-    .filter(({ uri }) => uri !== document.uri)
-    .map((block) => ({ uri: block.uri, range: block.range, message: message(block) }));
+function pointTo({ document }: Place, { blocks, message }: Others): Pick<Problem, 'related' | 'elsewhere'> {
+  const related: RelatedPlace[] = [];
+  const elsewhere: ForeignPlace[] = [];
+  for (const { uri, range, name } of blocks.slice(0, mostPlaces)) {
+    if (uri === document.uri) {
+      related.push({ offset: document.lines.offsetAt(range.start), length: name.length, message: message() });
+    } else {
+      elsewhere.push({ uri, range, message: message() });
+    }
+  }
   return { ...(related.length > 0 && { related }), ...(elsewhere.length > 0 && { elsewhere }) };
-}
-
-/** A key's value, and where it begins. */
-export function valueOf({ document, block }: Place, key: KeyName): (Span & { readonly text: string }) | undefined {
-  const pair = block.pairs.get(key);
-  return pair && pair.value.length > 0 ? { ...pair.value, text: textOf(document.text, pair.value) } : undefined;
 }
 
 /** Where the volume of a URL stands in the document. */
 export function volumeSpan(place: Place, key: 'LOCAL_URL' | 'REMOTE_URL'): Span | undefined {
-  const value = valueOf(place, key);
+  const value = place.valueOf(key);
   const volume = value && parseFtpUrl(value.text).volume;
   return volume && { offset: value.offset + volume.offset, length: volume.length };
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { BlockSummary } from '../workspace';
 import { components, type Edge } from './components';
+import type { Claimant } from './claim';
 import { clusterKey, type Links } from './links';
-import { blockLabel, pointTo, volumeSpan, type Place, type Report } from './place';
+import { blockLabel } from './place';
 import { groupBy, placeOf } from './sides';
 
 /** What a client block copies, from volume to volume; a node of the graph is a volume of a cluster. */
@@ -11,7 +12,6 @@ interface Route extends Edge {
 }
 
 interface Routes {
-  readonly byPlace: ReadonlyMap<string, Route>;
   readonly bySource: ReadonlyMap<string, readonly Route[]>;
   /** For each source from which a way leads back to it, the first route that is part of such a way. */
   readonly back: ReadonlyMap<string, Route>;
@@ -19,57 +19,51 @@ interface Routes {
 }
 
 /** A target that is the source of another connection: in a loop each hands on what the last one brought. */
-export function checkRoute(place: Place, links: Links, report: Report): void {
-  const routes = links.part(routesOf);
-  const route = routes.byPlace.get(placeOf(place.summary));
-  const span = route && volumeSpan(place, 'REMOTE_URL');
-  if (!route || !span) {
+export function checkRoute(block: BlockSummary, links: Links, claim: Claimant): void {
+  const route = routeOf(block, links);
+  const { bySource, back, isLoop } = links.part(routesOf);
+  if (!route || !bySource.has(route.to)) {
     return;
   }
-  const loop = routes.isLoop(route);
-  const next = loop ? routes.back.get(route.to) : routes.bySource.get(route.to)?.[0];
+  const loop = isLoop(route);
+  const next = loop ? back.get(route.to) : bySource.get(route.to)?.[0];
   if (!next) {
     return;
   }
   const { localVolume = '' } = next.block;
-  const isItself = placeOf(next.block) === placeOf(place.summary);
+  const isItself = placeOf(next.block) === placeOf(block);
   const data = { volume: localVolume, ...(!isItself && { block: blockLabel(next.block, links) }) };
-  const places = isItself ? {} : pointTo(place, [next.block], () => l10n.t('Copies from this volume'));
-  report({ rule: loop ? 'pair-loop' : 'pair-chain', ...span, data, ...places });
+  const others = { blocks: isItself ? [] : [next.block], message: () => l10n.t('Copies from this volume') };
+  claim({ rule: loop ? 'pair-loop' : 'pair-chain', mark: 'REMOTE_URL', data, others });
 }
 
 function routesOf(links: Links): Routes {
-  const routes = links.blocks.flatMap((block) => routeOf(block, links));
-  const numbers = components(routes);
-  const isLoop = ({ from, to }: Edge) => numbers.get(from) === numbers.get(to);
-  return {
-    byPlace: new Map(routes.map((route) => [placeOf(route.block), route])),
-    bySource: groupBy(routes, ({ from }) => from),
-    back: new Map([...routes.filter(isLoop)].reverse().map((route) => [route.from, route])),
-    isLoop,
-  };
+  const routes = links.blocks.map((block) => routeOf(block, links)).filter((route) => route !== undefined);
+  const bySource = groupBy(routes, ({ from }) => from);
+  // Only those that lead on can be part of a loop.
+  const numbers = components(routes.filter(({ to }) => bySource.has(to)));
+  const isLoop = ({ from, to }: Edge) => numbers.has(to) && numbers.get(from) === numbers.get(to);
+  return { bySource, back: new Map([...routes.filter(isLoop)].reverse().map((route) => [route.from, route])), isLoop };
 }
 
 /**
  * Only where both clusters are known: a guess would call two strangers a loop. Templates, which nobody can have uploaded,
  * lead to each other only.
  */
-function routeOf(block: BlockSummary, links: Links): readonly Route[] {
+function routeOf(block: BlockSummary, links: Links): Route | undefined {
   const { side, localVolume, remoteVolume, isTemplate } = block;
   if (side !== 'client' || localVolume === undefined || remoteVolume === undefined) {
-    return [];
+    return undefined;
   }
-  const source = links.clusterOf(block);
   const destination = destinationOf(block, links);
+  const source = destination === undefined ? undefined : links.clusterOf(block);
   return source === undefined || destination === undefined
-    ? []
-    : [
-        {
-          block,
-          from: `${source}\n${localVolume}\n${String(isTemplate)}`,
-          to: `${destination}\n${remoteVolume}\n${String(isTemplate)}`,
-        },
-      ];
+    ? undefined
+    : {
+        block,
+        from: `${source}\n${localVolume}\n${String(isTemplate)}`,
+        to: `${destination}\n${remoteVolume}\n${String(isTemplate)}`,
+      };
 }
 
 function destinationOf(block: BlockSummary, links: Links): string | undefined {

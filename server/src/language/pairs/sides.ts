@@ -14,12 +14,25 @@ export interface Sides {
 export const otherSide: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' };
 
 export function sidesOf(blocks: readonly BlockSummary[]): Sides {
-  return {
-    client: blocks.filter(({ side }) => side === 'client'),
-    server: blocks.filter(({ side }) => side === 'server'),
-    unknown: blocks.filter(({ side }) => side === undefined),
-    known: blocks.filter(({ side }) => side !== undefined),
-  };
+  const client: BlockSummary[] = [];
+  const server: BlockSummary[] = [];
+  const unknown: BlockSummary[] = [];
+  const known: BlockSummary[] = [];
+  for (const block of blocks) {
+    const { side } = block;
+    if (side === undefined) {
+      unknown.push(block);
+    } else {
+      known.push(block);
+      (side === 'client' ? client : server).push(block);
+    }
+  }
+  return { client, server, unknown, known };
+}
+
+/** Whether some blocks of one name have both sides. */
+export function haveBothSides(blocks: readonly BlockSummary[]): boolean {
+  return blocks.some(({ side }) => side === 'client') && blocks.some(({ side }) => side === 'server');
 }
 
 /** The blocks that can be the other half of one: a block that does not say its side may be either. */

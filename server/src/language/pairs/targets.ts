@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { parseIpAddress } from '../values/ipAddress';
 import type { BlockSummary } from '../workspace';
+import type { Claimant } from './claim';
 import { clusterKey, type Links } from './links';
-import { blockLabel, mostPlaces, pointTo, volumeSpan, type Place, type Report } from './place';
+import { blockLabel, mostPlaces } from './place';
+import { groupBy } from './sides';
 
 /** A client block, and where its copies go. */
 interface Writer {
@@ -16,16 +18,16 @@ interface Writer {
 const MOST_WRITERS = 100;
 
 /** Two connections that write to the same volume of the same cluster. */
-export function checkTarget(place: Place, links: Links, report: Report): void {
-  const span = volumeSpan(place, 'REMOTE_URL');
-  const writer = writerOf(place.summary, links);
-  if (!span || !writer) {
+export function checkTarget(block: BlockSummary, links: Links, claim: Claimant): void {
+  const key = isWriter(block) ? volumeKey(block) : undefined;
+  if (key === undefined || (links.part(writersByVolume).get(key) ?? []).length < 2) {
     return;
   }
-  const groups = links.part(writersByTarget);
+  const writer = writerOf(block, links);
+  const byHome = writersByHome(key, links);
   const others = new Set<BlockSummary>();
-  for (const key of targetsOf(writer)) {
-    for (const other of groups.get(key)?.values() ?? []) {
+  for (const home of homesOf(writer)) {
+    for (const other of byHome.get(home) ?? []) {
       if (others.size < mostPlaces && areRivals(writer, other)) {
         others.add(other.block);
       }
@@ -33,26 +35,30 @@ export function checkTarget(place: Place, links: Links, report: Report): void {
   }
   const [first] = others;
   if (first) {
-    const data = { block: blockLabel(first, links), volume: place.summary.remoteVolume ?? '' };
-    const places = pointTo(place, [...others], () => l10n.t('Writes to the same volume'));
-    report({ rule: 'pair-same-target', ...span, data, ...places });
+    const data = { block: blockLabel(first, links), volume: block.remoteVolume ?? '' };
+    const message = (): string => l10n.t('Writes to the same volume');
+    claim({ rule: 'pair-same-target', mark: 'REMOTE_URL', data, others: { blocks: [...others], message } });
   }
 }
 
-function writerOf(block: BlockSummary, links: Links): Writer | undefined {
-  if (block.side !== 'client' || block.remoteVolume === undefined) {
-    return undefined;
-  }
+function isWriter({ side, remoteVolume }: BlockSummary): boolean {
+  return side === 'client' && remoteVolume !== undefined;
+}
+
+function writerOf(block: BlockSummary, links: Links): Writer {
   const entry = links.entryOf(block);
   return { block, source: entry && clusterKey(entry.client), destination: entry && clusterKey(entry.server) };
 }
 
-/** The volume at each address, and on the cluster of the settings. Templates are compared with each other only. */
-function targetsOf({ block, destination }: Writer): readonly string[] {
+/** Templates are compared with each other only. */
+function volumeKey({ remoteVolume = '', isTemplate }: BlockSummary): string {
+  return isTemplate ? `template ${remoteVolume}` : remoteVolume;
+}
+
+/** Where the volume is: each address, and the cluster of the settings. */
+function homesOf({ block, destination }: Writer): readonly string[] {
   const addresses = new Set(block.remoteNodes.filter((address) => parseIpAddress(address).kind === 'v4'));
-  return [...addresses, ...(destination === undefined ? [] : [destination])].map(
-    (home) => `${home}\n${block.remoteVolume ?? ''}\n${String(block.isTemplate)}`,
-  );
+  return [...addresses, ...(destination === undefined ? [] : [destination])];
 }
 
 /** Copies of one file write to the same target and are no rivals, unless the settings say that they are two sources. */
@@ -65,19 +71,44 @@ function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-/** The first writer of each connection, by target. */
-function writersByTarget(links: Links): ReadonlyMap<string, ReadonlyMap<string, Writer>> {
-  const groups = new Map<string, Map<string, Writer>>();
-  for (const block of links.blocks) {
-    const writer = writerOf(block, links);
-    for (const key of writer ? targetsOf(writer) : []) {
-      const group = groups.get(key) ?? new Map<string, Writer>();
-      groups.set(key, group);
-      const connection = [block.name, writer?.source, writer?.destination].join('\n');
-      if (writer && group.size < MOST_WRITERS && !group.has(connection)) {
-        group.set(connection, writer);
+function isSameConnection(one: Writer, other: Writer): boolean {
+  return one.block.name === other.block.name && one.source === other.source && one.destination === other.destination;
+}
+
+/** The blocks that write to volumes of one name, wherever these are. */
+function writersByVolume({ blocks }: Links): ReadonlyMap<string, readonly BlockSummary[]> {
+  return groupBy(blocks.filter(isWriter), volumeKey);
+}
+
+/** The first writer of each connection, by home. */
+type Writers = ReadonlyMap<string, readonly Writer[]>;
+
+function knownWriters(): Map<string, Writers> {
+  return new Map();
+}
+
+function writersByHome(key: string, links: Links): Writers {
+  const known = links.part(knownWriters);
+  let writers = known.get(key);
+  if (!writers) {
+    const blocks = links.part(writersByVolume).get(key) ?? [];
+    writers = findWriters(blocks.map((block) => writerOf(block, links)));
+    known.set(key, writers);
+  }
+  return writers;
+}
+
+function findWriters(writers: readonly Writer[]): Writers {
+  const byHome = new Map<string, Writer[]>();
+  for (const writer of writers) {
+    for (const home of homesOf(writer)) {
+      const known = byHome.get(home);
+      if (!known) {
+        byHome.set(home, [writer]);
+      } else if (known.length < MOST_WRITERS && !known.some((other) => isSameConnection(writer, other))) {
+        known.push(writer);
       }
     }
   }
-  return groups;
+  return byHome;
 }

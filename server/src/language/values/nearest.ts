@@ -48,6 +48,24 @@ export function editDistance(a: string, b: string): number {
   return at(last, b.length);
 }
 
+/** Whether the distance of two texts is 1 at most, told without working it out. */
+export function isOneEditApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) {
+    at++;
+  }
+  if (short.length < long.length) {
+    return long.length - short.length === 1 && isSameFrom(short, at, long, at + 1);
+  }
+  const isSwap = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return isSameFrom(short, at + 1, long, at + 1) || (isSwap && isSameFrom(short, at + 2, long, at + 2));
+}
+
+function isSameFrom(a: string, from: number, b: string, fromB: number): boolean {
+  return a.slice(from) === b.slice(fromB);
+}
+
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Infinity;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readDocument, semanticTokens, semanticTokensLegend } from '../../server/src/language/index';
+import { textMateGrammar } from '../../server/src/language/schema/grammar';
 import { tokensOf } from './robust/wholeFile';
 import { clientSample, documentOf, serverSample } from './support';
 
@@ -110,4 +112,16 @@ test('an editor that counts bytes gets bytes, also where a file has both kinds o
       [2, 5],
     ],
   );
+});
+
+test('a theme without colours for tokens gives them those of the grammar', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly contributes: { readonly semanticTokenScopes: readonly { readonly scopes: Record<string, string[]> }[] };
+  };
+  const grammar = JSON.stringify(textMateGrammar());
+  const [{ scopes }] = manifest.contributes.semanticTokenScopes as [{ scopes: Record<string, string[]> }];
+  for (const [type, [scope = '']] of Object.entries(scopes)) {
+    assert.ok(semanticTokensLegend.tokenTypes.includes(type), type);
+    assert.ok(grammar.includes(`"${scope}"`), scope);
+  }
 });

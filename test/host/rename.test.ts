@@ -37,6 +37,12 @@ suite('renaming a connection', () => {
       rangeOf(document, 'Before1').start,
       newName,
     );
+  /** As the dialog does it: then the editor saves all files that changed. */
+  const apply = async (edit: vscode.WorkspaceEdit): Promise<void> => {
+    assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+  };
+  const onDisk = async (name: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
   let document: vscode.TextDocument;
 
   setup(async () => {
@@ -57,13 +63,10 @@ suite('renaming a connection', () => {
   });
 
   test('changes the open file, the closed one, and the settings', async () => {
-    assert.ok(await vscode.workspace.applyEdit(await rename(document, 'After1')));
-    await vscode.workspace.saveAll();
-    const textOf = async (name: string): Promise<string> =>
-      new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
-    assert.equal(await textOf('renamed/client.cfg'), client('After1'));
-    assert.equal(await textOf('renamed/server.cfg'), server('After1'));
-    const settings = JSON.parse(await textOf('.vscode/settings.json')) as Record<string, unknown>;
+    await apply(await rename(document, 'After1'));
+    assert.equal(await onDisk('renamed/client.cfg'), client('After1'));
+    assert.equal(await onDisk('renamed/server.cfg'), server('After1'));
+    const settings = JSON.parse(await onDisk('.vscode/settings.json')) as Record<string, unknown>;
     assert.deepEqual(settings['backupSync.connections'], [{ ...entry, id: 'After1@EDU01', name: 'After1' }]);
   });
 
@@ -83,8 +86,8 @@ suite('renaming a connection', () => {
     await assert.rejects(Promise.resolve(rename(document, 'After1')), /settings\.json would change too.*Save it/);
     const settings = await vscode.workspace.openTextDocument(settingsFile);
     await settings.save();
-    assert.ok(await vscode.workspace.applyEdit(await rename(document, 'After1')));
-    assert.match(settings.getText(), /^\/\/ A comment\n[^]*"name": "After1"/);
+    await apply(await rename(document, 'After1'));
+    assert.match(await onDisk('.vscode/settings.json'), /^\/\/ A comment\n[^]*"name": "After1"/);
   });
 
   test('leads to the other side, which is found without being open', async () => {

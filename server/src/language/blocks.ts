@@ -1,4 +1,4 @@
-import { canonicalKey, type KeyName } from './schema/keyNames';
+import { keyAt, type KeyName } from './schema/keyNames';
 import { clientOnlyKeys, sides, type Side } from './schema/keys';
 import { lastFrom, textOf, touches, type BlockNode, type DocumentNode, type PairNode, type Span } from './syntax/nodes';
 
@@ -13,7 +13,8 @@ export interface Block {
 }
 
 export function keyOf(text: string, pair: PairNode): KeyName | undefined {
-  return canonicalKey(textOf(text, pair.key));
+  const { offset, length } = pair.key;
+  return keyAt(text, offset, length);
 }
 
 export function readBlock(text: string, node: BlockNode): Block {

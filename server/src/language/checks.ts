@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { headOf, keyOf, readBlock, type Block } from './blocks';
 import type { Problem, ProblemData } from './rules/problem';
-import type { ConnectionDocument } from './document';
 import { keyNames, type KeyName } from './schema/keyNames';
 import { allowedKeys, clientOnlyKeys, keys, requiredKeys, type Side } from './schema/keys';
 import { checkValue, type ValueCode } from './schema/valueTypes';
 import { showableWord } from './showable';
-import { textOf, type PairNode, type Span } from './syntax/nodes';
-import { parseSegment } from './syntax/parser';
-import type { Segment } from './syntax/segments';
+import { textOf, type BlockNode, type PairNode, type Span } from './syntax/nodes';
 import { nearestWord } from './values/nearest';
 
 /** Complaints about blocks as a whole; `rules/structure.ts` has a row for each. */
@@ -29,43 +26,31 @@ export type CheckCode = BlockCode | KeyCode | ValueCode;
 
 type Report = (problem: Problem<CheckCode>) => void;
 
-/** A block as the others of its file see it. */
-export interface Head {
-  /** Side and name: two blocks with the same one cannot be told apart. */
-  readonly identity: string;
+/** A block as the others of its file see it. Its span is where a complaint about the whole block is shown. */
+export interface BlockHead extends Span {
   readonly name: string;
   readonly side: Side | undefined;
-  /** Where a complaint about the whole block is shown. */
-  readonly span: Span;
 }
 
-/** What can be said about each block of a segment by itself, beside what the parser already said. */
-export function checkBlocks(segment: Segment): readonly Problem<CheckCode>[] {
-  const { text } = segment;
+/** The blocks of a segment, as the others see them and with what can be said about each by itself. */
+export interface CheckedBlocks {
+  readonly heads: readonly BlockHead[];
+  readonly problems: readonly Problem<CheckCode>[];
+}
+
+/** Beside what the parser already said. */
+export function checkBlocks(text: string, nodes: readonly BlockNode[]): CheckedBlocks {
   const problems: Problem<CheckCode>[] = [];
   const report: Report = (problem) => problems.push(problem);
-  for (const block of readBlocks(segment)) {
+  const heads = nodes.map((node) => {
+    const block = readBlock(text, node);
     checkName(block, report);
     checkPairs(text, block, report);
     checkSide(block, report);
     checkMissing(block, report);
-  }
-  return problems;
-}
-
-function readBlocks(segment: Segment): readonly Block[] {
-  const { children } = segment.part(parseSegment);
-  return children.flatMap((child) => (child.kind === 'block' ? [readBlock(segment.text, child)] : []));
-}
-
-/** The blocks of a segment as the others see them. */
-export function headsOf(segment: Segment): readonly Head[] {
-  return readBlocks(segment).map(({ name, side, node }) => ({
-    identity: `${side ?? ''} ${name}`,
-    name,
-    side,
-    span: headOf(node),
-  }));
+    return { name: block.name, side: block.side, ...headOf(node) };
+  });
+  return { heads, problems };
 }
 
 /** The first characters that a name does not have. */
@@ -76,65 +61,8 @@ function checkName({ name, node }: Block, report: Report): void {
   }
 }
 
-/**
- * What can be said about the blocks of a file together. Two blocks of one side and name cannot be told apart; both sides
- * of a connection belong to two clusters.
- */
-export function checkNeighbours(document: ConnectionDocument): readonly Problem<BlockCode>[] {
-  const problems: Problem<BlockCode>[] = [];
-  const firsts = new Map<string, Placed>();
-  const others: Placed[] = [];
-  const { all, starts } = document.segments;
-  let count = 0;
-  all.forEach((segment, index) => {
-    for (const head of segment.part(headsOf)) {
-      const start = starts[index] ?? 0;
-      const twin = head.name === '' ? undefined : firsts.get(head.identity);
-      count += 1;
-      if (twin) {
-        problems.push(duplicate(segment.text, { head, start }, twin));
-      } else {
-        firsts.set(head.identity, { head, start });
-        others.push({ head, start });
-      }
-    }
-  });
-  const halves = others.flatMap((placed) => {
-    const { side, name } = placed.head;
-    const other = side === 'client' && name !== '' ? firsts.get(`server ${name}`) : undefined;
-    return other ? [[placed, other] as const] : [];
-  });
-  const [first, second] = others;
-  if (first && second && halves.length === 0) {
-    const related = [{ ...spanOf(first), message: l10n.t('The first block of the file') }];
-    problems.push({ rule: 'several-blocks', ...spanOf(second), data: { count: String(count) }, related });
-  }
-  return [...problems, ...halves.map(bothSides)];
-}
-
-/** A head, and where its segment starts. */
-interface Placed {
-  readonly head: Head;
-  readonly start: number;
-}
-
-function spanOf({ head, start }: Placed): Span {
-  return { offset: head.span.offset + start, length: head.span.length };
-}
-
-function duplicate(text: string, second: Placed, first: Placed): Problem<BlockCode> {
-  const related = [{ ...spanOf(first), message: l10n.t('The first block of this name') }];
-  return { rule: 'duplicate-connection', ...spanOf(second), data: wordOf('name', text, spanOf(second)), related };
-}
-
-function bothSides(pair: readonly [Placed, Placed]): Problem<BlockCode> {
-  const [first, second] =
-    pair[0].start + pair[0].head.span.offset < pair[1].start + pair[1].head.span.offset ? pair : [pair[1], pair[0]];
-  const related = [{ ...spanOf(first), message: l10n.t('The other side') }];
-  return { rule: 'both-sides', ...spanOf(second), related };
-}
-
-function wordOf(name: string, text: string, word: Span): ProblemData {
+/** A word of the text for a message, if it may be shown. */
+export function wordOf(name: string, text: string, word: Span): ProblemData {
   const shown = showableWord(text, word);
   return shown === undefined ? {} : { [name]: shown };
 }

@@ -1,9 +1,10 @@
 import type { ConnectionDocument } from './document';
+import { factsOf } from './facts';
 import { mostGuessedWords, mostUnknownWords } from './limits';
 import { rules, type RuleId } from './rules/index';
 import { pairRules } from './rules/pairs';
 import type { Problem } from './rules/problem';
-import { directivesOf, type Directive, type Word } from './syntax/directives';
+import { type Directive, type Word } from './syntax/directives';
 import type { Span } from './syntax/nodes';
 import { editDistance, nearestWord } from './values/nearest';
 
@@ -54,13 +55,11 @@ function allDirectives({ segments: { all, starts } }: ConnectionDocument): reado
   return all.flatMap((segment, index) => {
     const start = starts[index] ?? 0;
     const place = <T extends Span>(span: T): T => ({ ...span, offset: span.offset + start });
-    return segment
-      .part(directivesOf)
-      .map(({ verb, rules: named, ...span }) => ({
-        ...place(span),
-        verb: verb && place(verb),
-        rules: named.map(place),
-      }));
+    return segment.part(factsOf).directives.map(({ verb, rules: named, ...span }) => ({
+      ...place(span),
+      verb: verb && place(verb),
+      rules: named.map(place),
+    }));
   });
 }
 

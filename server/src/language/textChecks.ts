@@ -1,13 +1,11 @@
 import { keyOf } from './blocks';
-import type { ConnectionDocument } from './document';
-import { mostUploadBytes } from './limits';
 import type { Problem } from './rules/problem';
 import { keys } from './schema/keys';
 import { leavesOf } from './syntax/leaves';
 import { skipBlanks, trimEnd } from './syntax/lines';
 import { endOf, pairsOf, textOf, type DocumentChild, type Span } from './syntax/nodes';
 import { parseSegment } from './syntax/parser';
-import type { Segment, Segments } from './syntax/segments';
+import type { Segment } from './syntax/segments';
 import { unseenRuns } from './unseen';
 
 /** Complaints about a text as such, whatever its lines say; `rules/text.ts` has a row for each. */
@@ -37,29 +35,6 @@ export function checkCharacters(segment: Segment, covered: readonly Span[]): rea
   return [...unseen(segment).filter(({ offset }) => !isCovered(offset)), ...nonAscii(segment, coverOf(covered))];
 }
 
-/** Advice about a whole file, each once. */
-export function checkText({ segments }: ConnectionDocument): readonly TextProblem[] {
-  return [
-    ...lineBreaks(segments),
-    ...byteOrderMark(segments),
-    ...first(segments, firstTab),
-    ...finalNewline(segments),
-    ...size(segments),
-    ...first(segments, firstPlainFtp),
-  ];
-}
-
-/** The first of the problems that the segments have by themselves. */
-function first({ all, starts }: Segments, find: (segment: Segment) => TextProblem | undefined): TextProblem[] {
-  for (const [index, segment] of all.entries()) {
-    const found = segment.part(find);
-    if (found) {
-      return [{ ...found, offset: found.offset + (starts[index] ?? 0) }];
-    }
-  }
-  return [];
-}
-
 /** Answers for ascending offsets whether one lies in a span, so that all answers together take one pass. */
 function coverOf(spans: readonly Span[]): (offset: number) => boolean {
   const sorted = spans.toSorted((a, b) => a.offset - b.offset);
@@ -74,32 +49,13 @@ function coverOf(spans: readonly Span[]): (offset: number) => boolean {
   };
 }
 
-function lineBreaks({ all, starts }: Segments): TextProblem[] {
-  let kind: string | undefined;
-  let place: Span = { offset: 0, length: 0 };
-  for (const [index, segment] of all.entries()) {
-    const start = starts[index] ?? 0;
-    for (const { kind: found, offset } of segment.part(firstLineBreaks)) {
-      if (kind === undefined) {
-        kind = found;
-        place = { offset: start + offset, length: found.length };
-      } else if (found !== kind) {
-        return [{ rule: 'mixed-line-breaks', offset: start + offset, length: found.length }];
-      }
-    }
-  }
-  return kind === undefined || kind === '\n'
-    ? []
-    : [{ rule: 'line-breaks', ...place, data: { kind: kind === '\r' ? 'CR' : 'CR LF' } }];
-}
-
-interface LineBreak {
+export interface LineBreak {
   readonly kind: string;
   readonly offset: number;
 }
 
 /** The first line break of a segment, and the first of another kind. */
-function firstLineBreaks({ text }: Segment): readonly LineBreak[] {
+export function firstLineBreaks({ text }: Segment): readonly LineBreak[] {
   if (!text.includes('\r')) {
     const offset = text.indexOf('\n');
     return offset < 0 ? [] : [{ kind: '\n', offset }];
@@ -115,19 +71,13 @@ function firstLineBreaks({ text }: Segment): readonly LineBreak[] {
   return found;
 }
 
-function byteOrderMark({ all }: Segments): TextProblem[] {
-  const length = all[0] ? markLength(all[0]) : 0;
-  return length > 0 ? [{ rule: 'byte-order-mark', offset: 0, length }] : [];
-}
-
 /** The byte order marks at the start of a text. Elsewhere one is a character as any other. */
-function markLength({ text, isFirst }: Segment): number {
+export function markLength({ text, isFirst }: Segment): number {
   return isFirst ? (/^\ufeff*/.exec(text)?.[0].length ?? 0) : 0;
 }
 
-function firstTab(segment: Segment): TextProblem | undefined {
-  const [offset] = looseTabs(segment.text, () => segment.part(parseSegment).children);
-  return offset === undefined ? undefined : { rule: 'tab', offset, length: 1 };
+export function firstTab(segment: Segment): number | undefined {
+  return looseTabs(segment.text, () => segment.part(parseSegment).children)[0];
 }
 
 /**
@@ -196,58 +146,34 @@ function readValues(segment: Segment) {
     });
 }
 
-function finalNewline({ all, length }: Segments): TextProblem[] {
-  const isEnded = /[\r\n]$/.test(all.at(-1)?.text.slice(-1) ?? '');
-  const isEmpty = all.every((segment) => segment.part(parseSegment).children.length === 0);
-  return isEnded || isEmpty ? [] : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
-}
-
-/** The line at which an upload would be full, counted as uploads count: comments and blank lines are not sent. */
-function size({ all, starts, length }: Segments): TextProblem[] {
-  if (length * 3 <= mostUploadBytes) {
-    return [];
-  }
+/** What an upload takes of a segment. */
+export function uploadBytes(segment: Segment): number {
   let bytes = 0;
-  let surplus: Span | undefined;
-  all.forEach((segment, index) => {
-    const before = bytes;
-    bytes += segment.part(uploadBytes);
-    if (!surplus && bytes > mostUploadBytes) {
-      const line = lineBeyond(segment, mostUploadBytes - before);
-      surplus = line && { offset: line.offset + (starts[index] ?? 0), length: line.length };
-    }
-  });
-  return surplus ? [{ rule: 'file-too-large', ...surplus, data: { bytes: String(bytes) } }] : [];
-}
-
-function uploadBytes(segment: Segment): number {
-  let bytes = 0;
-  for (const line of sentLines(segment)) {
+  eachSentLine(segment, (line) => {
     bytes += utf8Length(segment.text, line) + 1;
-  }
+  });
   return bytes;
 }
 
 /** The first line of a segment with which it has more bytes than a number. */
-function lineBeyond(segment: Segment, most: number): Span | undefined {
+export function lineBeyond(segment: Segment, most: number): Span | undefined {
   let bytes = 0;
-  for (const line of sentLines(segment)) {
+  let found: Span | undefined;
+  eachSentLine(segment, (line) => {
     bytes += utf8Length(segment.text, line) + 1;
-    if (bytes > most) {
-      return line;
-    }
-  }
-  return undefined;
+    found ??= bytes > most ? line : undefined;
+  });
+  return found;
 }
 
-/** What an upload takes of each line. */
-function* sentLines(segment: Segment): Generator<Span> {
+/** Visits what an upload takes of each line. */
+function eachSentLine(segment: Segment, visit: (line: Span) => void): void {
   const { text, lineStarts } = segment;
   for (const lineStart of lineStarts) {
     const end = trimEnd(text, lineStart, segment.lineEnd(lineStart));
     const start = skipBlanks(text, lineStart, end);
     if (start < end && text[start] !== '#') {
-      yield { offset: start, length: end - start };
+      visit({ offset: start, length: end - start });
     }
   }
 }
@@ -263,12 +189,11 @@ function utf8Length(text: string, line: Span): number {
   return bytes;
 }
 
-function firstPlainFtp(segment: Segment): TextProblem | undefined {
+export function firstPlainFtp(segment: Segment): number | undefined {
   if (!segment.text.includes('ftp://')) {
     return undefined;
   }
-  const found = readValues(segment).find(
+  return readValues(segment).find(
     ({ key, value }) => keys[key].valueType === 'ftpUrl' && segment.text.startsWith('ftp://', value.offset),
-  );
-  return found && { rule: 'plain-ftp', offset: found.value.offset, length: 'ftp'.length };
+  )?.value.offset;
 }

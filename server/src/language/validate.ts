@@ -1,14 +1,13 @@
-import { checkBlocks, checkNeighbours } from './checks';
+import { adviceOn } from './advice';
 import { defaultContext, type Context } from './context';
 import { applyDirectives } from './directives';
 import type { ConnectionDocument } from './document';
 import { checkPairs } from './pairs';
+import { factsOf } from './facts';
+import { checkNeighbours } from './neighbours';
 import { rules, type RuleId } from './rules/index';
 import type { Problem, ProblemData } from './rules/problem';
-import type { Level } from './rules/rule';
-import { parseSegment } from './syntax/parser';
-import type { Segment } from './syntax/segments';
-import { checkCharacters, checkText } from './textChecks';
+import { gravity, type Level } from './rules/rule';
 
 /** Everything that is wrong with a file by itself, in the order of the text, whatever the settings say. */
 export function validate(document: ConnectionDocument): readonly Problem<RuleId>[] {
@@ -17,26 +16,19 @@ export function validate(document: ConnectionDocument): readonly Problem<RuleId>
   }
   const { all, starts } = document.segments;
   const problems: Problem<RuleId>[] = [];
-  let isAnything = false;
+  let isSilent = true;
   all.forEach((segment, index) => {
-    for (const problem of segment.part(problemsOf)) {
+    const facts = segment.part(factsOf);
+    isSilent &&= facts.isSilent;
+    for (const problem of facts.problems) {
       problems.push(moved(problem, starts[index] ?? 0));
     }
-    isAnything ||= segment.part(parseSegment).children.some(({ kind }) => kind !== 'comment');
   });
-  if (!isAnything) {
+  if (isSilent) {
     problems.push({ rule: 'no-connection', offset: 0, length: 0 });
   }
-  problems.push(...checkNeighbours(document), ...checkText(document));
+  problems.push(...checkNeighbours(document.segments), ...adviceOn(document.segments));
   return problems.sort((a, b) => a.offset - b.offset);
-}
-
-/** What is wrong with a segment by itself. */
-function problemsOf(segment: Segment): readonly Problem<RuleId>[] {
-  const problems: readonly Problem<RuleId>[] = [...segment.part(parseSegment).problems, ...checkBlocks(segment)];
-  const grave = problems.filter(({ rule }) => gravity[rules[rule].level] >= gravity.warning);
-  const ofCharacters = checkCharacters(segment, grave);
-  return ofCharacters.length === 0 ? problems : [...problems, ...ofCharacters];
 }
 
 /** A problem of a segment in offsets of the whole text. */
@@ -79,8 +71,6 @@ function oncePerPlace(found: readonly Finding[], apart: ReadonlySet<Problem>): r
   }
   return found.filter((finding) => apart.has(finding.problem) || gravest.get(placeOf(finding)) === finding);
 }
-
-const gravity: Readonly<Record<Level, number>> = { off: 0, hint: 1, information: 2, warning: 3, error: 4 };
 
 /** The level of the settings, where they name one for this rule, else the default. */
 export function levelOf(rule: RuleId, context: Context): Level {

@@ -3,6 +3,8 @@ import type { Problem, ProblemData } from './problem';
 /** How loudly a problem is reported. `off` reports nothing. */
 export type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
+export const gravity: Readonly<Record<Level, number>> = { off: 0, hint: 1, information: 2, warning: 3, error: 4 };
+
 /** A replacement in the document's text; `length` 0 inserts. Offsets are UTF-16 units from the start of the document. */
 export interface TextChange {
   readonly offset: number;

@@ -1,3 +1,5 @@
+import { isBlank } from './lines';
+
 const AT_HOST = '@%';
 
 /**
@@ -24,8 +26,30 @@ export function commentBehind(text: string, start: number, end: number): number 
 
 const FOREIGN = /(?:\/\/+|--+|;+(?![ \t]*\d)|REM(?=[ \t]+(?!=)))/iy;
 
+/** With what such a marker begins. */
+const SLASH = 0x2f;
+const DASH = 0x2d;
+const SEMICOLON = 0x3b;
+const UPPER_R = 0x52;
+const LOWER_R = 0x72;
+
 /** The length of what begins a comment elsewhere: `//`, `;`, `--`, `REM`; 0 where a line begins otherwise. */
 export function foreignMarker(text: string, start: number): number {
+  switch (text.charCodeAt(start)) {
+    case SLASH:
+    case DASH:
+    case SEMICOLON:
+      break;
+    case UPPER_R:
+    case LOWER_R:
+      // Two of the keys begin with the same letters.
+      if (!isBlank(text.charCodeAt(start + 3))) {
+        return 0;
+      }
+      break;
+    default:
+      return 0;
+  }
   FOREIGN.lastIndex = start;
   return FOREIGN.exec(text)?.[0].length ?? 0;
 }

@@ -23,6 +23,44 @@ export interface PairNode extends Span {
   readonly equals: number | undefined;
   /** Without the blanks around it. Length 0 where nothing is written: then it stands where a value would begin. */
   readonly value: Span;
+  /** The same pair in a text that has more in front of it. */
+  moved(by: number): PairNode;
+}
+
+/** Nearly all nodes are pairs, so one holds numbers, and makes its spans when somebody asks for them. */
+export class Pair implements PairNode {
+  readonly kind = 'pair';
+  readonly offset: number;
+  readonly equals: number | undefined;
+  readonly #keyEnd: number;
+  readonly #valueStart: number;
+  readonly #end: number;
+
+  /** From the first character of the key to the end of the value. */
+  constructor(offset: number, keyEnd: number, equals: number | undefined, valueStart: number, end: number) {
+    this.offset = offset;
+    this.equals = equals;
+    this.#keyEnd = keyEnd;
+    this.#valueStart = valueStart;
+    this.#end = end;
+  }
+
+  get length(): number {
+    return this.#end - this.offset;
+  }
+
+  get key(): Span {
+    return { offset: this.offset, length: this.#keyEnd - this.offset };
+  }
+
+  get value(): Span {
+    return { offset: this.#valueStart, length: this.#end - this.#valueStart };
+  }
+
+  moved(by: number): Pair {
+    const equals = this.equals === undefined ? undefined : this.equals + by;
+    return new Pair(this.offset + by, this.#keyEnd + by, equals, this.#valueStart + by, this.#end + by);
+  }
 }
 
 /** `Name`, `{`, pairs, `}`. Any of the four may be missing while somebody types. */

@@ -2,7 +2,7 @@ import type { Problem } from '../rules/problem';
 import { canonicalKey } from '../schema/keyNames';
 import { commentBehind, foreignMarker } from './comments';
 import { isBlank, lineEndFinder, nextLine, skipBlanks, trimEnd, type LineEnd } from './lines';
-import { endOf, type BlockChild, type DocumentChild, type Span } from './nodes';
+import { endOf, Pair, type BlockChild, type DocumentChild, type Span } from './nodes';
 import type { SyntaxCode } from './problems';
 import type { Segment } from './segments';
 
@@ -45,6 +45,8 @@ class Parser {
   private lineStart: number;
   /** Of the line that is read: the first character that is not blank. */
   private lineContent = 0;
+  /** The last `#` that was looked for; see `nextHash`. */
+  private hash = -1;
 
   constructor(text: string, isFirst: boolean) {
     this.text = text;
@@ -74,7 +76,7 @@ class Parser {
       this.comment(at, lineEnd);
       return;
     }
-    const comment = commentBehind(this.text, at, lineEnd);
+    const comment = this.nextHash(at) < lineEnd ? commentBehind(this.text, at, lineEnd) : lineEnd;
     const end = trimEnd(this.text, at, comment);
     while (at < end) {
       const next = this.block ? this.inBlock(this.block, at, end) : this.outside(at, end);
@@ -83,6 +85,15 @@ class Parser {
     if (comment < lineEnd) {
       this.comment(comment, lineEnd);
     }
+  }
+
+  /** The first `#` from an offset on; asked for ascending offsets, it passes over the text once. */
+  private nextHash(from: number): number {
+    if (this.hash < from) {
+      const at = this.text.indexOf('#', from);
+      this.hash = at < 0 ? Infinity : at;
+    }
+    return this.hash;
   }
 
   /** It belongs to the block that the text in front of it is in, or begins. */
@@ -159,14 +170,13 @@ class Parser {
   }
 
   private pair(block: UnfinishedBlock, at: number, equals: number, end: number): number {
-    const key = { offset: at, length: trimEnd(this.text, at, equals) - at };
+    const keyEnd = trimEnd(this.text, at, equals);
     const start = skipBlanks(this.text, equals + 1, end);
     const stop = this.closesBehind(start, end) ? this.trimBraces(start, end) : end;
-    const value = { offset: start, length: stop - start };
-    if (key.length === 0) {
+    if (keyEnd === at) {
       this.complain('missing-key-name', equals, 1);
     }
-    block.children.push({ kind: 'pair', offset: at, length: stop - at, key, equals, value });
+    block.children.push(new Pair(at, keyEnd, equals, start, stop));
     return stop;
   }
 
@@ -179,14 +189,7 @@ class Parser {
     const keyEnd = canonicalKey(this.text.slice(at, wordEnd)) === undefined ? end : wordEnd;
     const start = skipBlanks(this.text, keyEnd, end);
     this.complain('missing-equals', at, keyEnd - at);
-    block.children.push({
-      kind: 'pair',
-      offset: at,
-      length: end - at,
-      key: { offset: at, length: keyEnd - at },
-      equals: undefined,
-      value: { offset: start, length: end - start },
-    });
+    block.children.push(new Pair(at, keyEnd, undefined, start, end));
   }
 
   /** `SSH = client }` closes the block; the brace of `${secret:NAME}` does not. */

@@ -1,6 +1,6 @@
 import type { TextChange } from '../rules/rule';
 import { lastNotAbove, Utf8 } from '../utf8';
-import { isBlank, lineEndFinder, nextLine, skipBlanks, type LineEnd } from './lines';
+import { isBlank, lineEndFinder, nextLine, skipBlanks } from './lines';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -17,14 +17,18 @@ export class Segment {
   readonly text: string;
   /** Only at the start of the whole text a byte order mark is none of its characters. */
   readonly isFirst: boolean;
+  readonly lineBreaks: number;
   #lineStarts: readonly number[] | undefined;
-  #lineEnd: LineEnd | undefined;
   #utf8: Utf8 | undefined;
-  readonly #parts: [make: Part<unknown>, made: unknown][] = [];
+  /** The first part that was asked for, and the others. Most segments are asked for no more than one. */
+  #first: Part<unknown> | undefined;
+  #made: unknown;
+  #others: Map<Part<unknown>, unknown> | undefined;
 
   constructor(text: string, isFirst: boolean) {
     this.text = text;
     this.isFirst = isFirst;
+    this.lineBreaks = countLineBreaks(text);
   }
 
   get lineStarts(): readonly number[] {
@@ -34,8 +38,11 @@ export class Segment {
 
   /** The end of the line that holds an offset, without its line break. */
   lineEnd(offset: number): number {
-    this.#lineEnd ??= lineEndFinder(this.text);
-    return this.#lineEnd(offset);
+    const next = this.lineStarts[lastNotAbove(this.lineStarts, offset) + 1];
+    if (next === undefined) {
+      return this.text.length;
+    }
+    return this.text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
   }
 
   get utf8(): Utf8 {
@@ -44,14 +51,22 @@ export class Segment {
   }
 
   part<T>(make: Part<T>): T {
-    // There are so few kinds of parts that a search is quicker than a map.
-    for (const [known, made] of this.#parts) {
-      if (known === make) {
-        return made as T;
-      }
+    if (this.#first === make) {
+      return this.#made as T;
     }
+    const known = this.#others?.get(make);
+    return known === undefined ? this.#make(make) : (known as T);
+  }
+
+  #make<T>(make: Part<T>): T {
     const made = make(this);
-    this.#parts.push([make, made]);
+    if (this.#first === undefined) {
+      this.#first = make;
+      this.#made = made;
+    } else {
+      this.#others ??= new Map();
+      this.#others.set(make, made);
+    }
     return made;
   }
 }
@@ -77,7 +92,7 @@ export class Segments {
       starts[index] = offset;
       firstLines[index] = line;
       offset += segment.text.length;
-      line += segment.lineStarts.length - 1;
+      line += segment.lineBreaks;
     });
     this.starts = starts;
     this.firstLines = firstLines;
@@ -210,4 +225,13 @@ function lineStartsOf(text: string): readonly number[] {
     end = lineEnd(start);
   }
   return starts;
+}
+
+function countLineBreaks(text: string): number {
+  const lineEnd = lineEndFinder(text);
+  let count = 0;
+  for (let end = lineEnd(0); end < text.length; end = lineEnd(nextLine(text, end))) {
+    count += 1;
+  }
+  return count;
 }

@@ -97,14 +97,7 @@ class PlacedBlock implements BlockNode {
 
 function placedInBlock(child: BlockChild, start: number): BlockChild {
   return child.kind === 'pair'
-    ? {
-        kind: 'pair',
-        offset: child.offset + start,
-        length: child.length,
-        key: moved(child.key, start),
-        equals: child.equals === undefined ? undefined : child.equals + start,
-        value: moved(child.value, start),
-      }
+    ? child.moved(start)
     : { kind: child.kind, offset: child.offset + start, length: child.length };
 }
 

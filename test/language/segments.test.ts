@@ -43,19 +43,10 @@ function contentOf(document: ConnectionDocument): unknown {
   };
 }
 
-function blockOf({
-  offset,
-  length,
-  name,
-  open,
-  close,
-  children,
-}: Extract<ReturnType<typeof childOf>, { kind: 'block' }>) {
-  return { offset, length, name, open, close, children };
-}
+type Child = ConnectionDocument['tree']['children'][number];
 
-function childOf({ tree }: ConnectionDocument) {
-  return tree.children[0] as (typeof tree.children)[number];
+function blockOf({ offset, length, name, open, close, children }: Extract<Child, { kind: 'block' }>) {
+  return { offset, length, name, open, close, children };
 }
 
 test('a text means the same whether it is read as one or in segments', () => {

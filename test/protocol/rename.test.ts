@@ -60,7 +60,9 @@ async function start(t: TestContext, folder: Folder, options: Options): Promise<
   });
   t.after(() => editor.shutdown());
   const warnings: string[] = [];
-  editor.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => warnings.push(message));
+  editor.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => {
+    warnings.push(message);
+  });
   return { editor, folder, encoding, warnings };
 }
 

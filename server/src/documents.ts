@@ -24,6 +24,7 @@ export class Documents {
   /** As the editor writes the addresses; the one that it spoke of last is the last. */
   private readonly spellings = new Map<string, readonly string[]>();
   private lastNumber = 0;
+  private changedSpellings = 0;
 
   constructor() {
     this.texts = new TextDocuments(openTexts(() => this.encoding));
@@ -74,6 +75,11 @@ export class Documents {
     return this.writtenUris(canonical).at(-1);
   }
 
+  /** Goes up when a file is opened, closed, or spoken of under another address: what was written of it may be another. */
+  get spellingChanges(): number {
+    return this.changedSpellings;
+  }
+
   /** All its addresses under which the editor has it open. */
   writtenUris(canonical: string): readonly string[] {
     return this.spellings.get(canonical) ?? [];
@@ -82,8 +88,10 @@ export class Documents {
   /** Something was said of a file. What has no proper address is not found under one either. */
   private spell(uri: string): void {
     const canonical = canonicalUri(uri);
-    const others = this.writtenUris(canonical).filter((other) => other !== uri);
+    const before = this.writtenUris(canonical);
+    const others = before.filter((other) => other !== uri);
     const written = this.texts.get(uri) ? [...others, uri] : others;
+    this.changedSpellings += written.at(-1) === before.at(-1) ? 0 : 1;
     if (written.length > 0) {
       this.spellings.set(canonical, written);
     } else {

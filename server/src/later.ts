@@ -3,6 +3,12 @@ export type Later = (run: () => void) => void;
 
 export const later: Later = (run) => setTimeout(run, 0);
 
+/** A value that is made when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Something that is run soon after it was asked for, and once for many who ask together. */
 export function soon(run: () => void, when: Later = later): () => void {
   let isWaiting = false;

@@ -1,8 +1,8 @@
 import type { Documents } from './documents';
 import type { Files, WrittenConnections } from './files';
 import { Folders } from './folders';
-import { diagnostics, type ClusterFacts, type ConnectionSetting, type Context, type Workspace } from './language/index';
-import { soon } from './later';
+import { diagnostics, type ClusterFacts, type ConnectionSetting, type Context } from './language/index';
+import { once, soon } from './later';
 import { Overview } from './overview';
 import { Reports, type Found } from './reports';
 import { Settings, type Ask } from './settings';
@@ -42,7 +42,7 @@ export class Project {
   private readonly settings: Settings;
   private readonly written = new WeakMap<
     readonly ConnectionSetting[],
-    { readonly workspace: Workspace | undefined; readonly connections: readonly ConnectionSetting[] }
+    { readonly spellings: number; readonly connections: readonly ConnectionSetting[] }
   >();
   private readonly shown = new WeakMap<readonly ConnectionSetting[], Promise<WrittenConnections | undefined>>();
   private listener: Listener | undefined;
@@ -107,19 +107,22 @@ export class Project {
     const areShown = folder !== undefined && (await this.connectionsOf(folder, connections)) !== undefined;
     // A single file without a folder is no workspace: its partner can be anywhere.
     const isAlone = this.folders.all().length === 0 && this.options.documents.uris().length < 2;
-    const workspace = isAlone ? undefined : this.overview.workspace();
+    // Most requests are about one place and never ask for it; all who ask this context get the same one.
+    const workspace = once(() => (isAlone ? undefined : this.overview.workspace()));
     return {
       ...this.options.common,
       settings: {
         rules,
-        connections: this.writtenConnections(connections, workspace),
+        connections: this.writtenConnections(connections),
         areConnectionsShown: areShown,
         inlayHints,
         codeLens,
         ...(timeZone !== undefined && { timeZone }),
       },
       now: Date.now(),
-      ...(workspace && { workspace }),
+      get workspace() {
+        return workspace();
+      },
       ...(this.clusters && { clusters: this.clusters }),
     };
   }
@@ -226,17 +229,15 @@ export class Project {
     return shown;
   }
 
-  /** The same list for the same workspace, so that what is found out with it can be kept. */
-  private writtenConnections(
-    connections: readonly ConnectionSetting[],
-    workspace: Workspace | undefined,
-  ): readonly ConnectionSetting[] {
+  /** The same list as long as it says the same, so that what is found out with it can be kept. */
+  private writtenConnections(connections: readonly ConnectionSetting[]): readonly ConnectionSetting[] {
+    const { spellingChanges: spellings } = this.options.documents;
     const known = this.written.get(connections);
-    if (known && known.workspace === workspace) {
+    if (known?.spellings === spellings) {
       return known.connections;
     }
     const written = connections.map((connection) => this.withWrittenUris(connection));
-    this.written.set(connections, { workspace, connections: written });
+    this.written.set(connections, { spellings, connections: written });
     return written;
   }
 

@@ -39,6 +39,16 @@ test('all files of a folder share what is known, so that what follows from it is
   assert.equal(a.settings.connections?.[0]?.clientFile, 'file:///ws/b.cfg');
 });
 
+test('a context looks at the other files when it is asked for them, and then stays as it is', async () => {
+  const project = start();
+  const early = await project.context('file:///ws/a.cfg');
+  await project.scan();
+  const { workspace } = early;
+  assert.equal(workspace?.files.size, 2);
+  await project.foldersChanged([], ['file:///ws']);
+  assert.equal(early.workspace, workspace);
+});
+
 test('until the folders have been looked at, a file is judged alone', async () => {
   const project = start();
   const scan = project.scan();

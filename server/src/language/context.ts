@@ -52,7 +52,7 @@ export interface FileSettings {
 export interface Context {
   readonly settings: FileSettings;
   /** The other files. Without it a file is judged alone. */
-  readonly workspace?: Workspace;
+  readonly workspace?: Workspace | undefined;
   /** Undefined where nobody knows the clusters, as on the command line. */
   readonly clusters?: readonly ClusterFacts[];
   /** The address of docs/rules.md; a rule's id is the name of its section. Without it, codes are not links. */

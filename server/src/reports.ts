@@ -59,7 +59,7 @@ export class Reports {
       return undefined;
     }
     const last = this.made.get(key)?.report;
-    const isSame = last?.uri === found.uri && JSON.stringify(last.items) === JSON.stringify(found.items);
+    const isSame = last?.uri === found.uri && areSame(last.items, found.items);
     const resultId = isSame ? last.resultId : `${this.run}-${(this.lastId += 1)}`;
     const report = { ...found, resultId };
     this.made.set(key, { stamp, report });
@@ -70,4 +70,12 @@ export class Reports {
     const state = this.source.stateOf(uri);
     return state === undefined ? undefined : `${this.source.revision()} ${state}`;
   }
+}
+
+/** Most diagnostics of a file that changed are the very ones that they were. */
+function areSame(one: readonly Diagnostic[], other: readonly Diagnostic[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((item, index) => item === other[index] || JSON.stringify(item) === JSON.stringify(other[index]))
+  );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mostUploadBytes } from '../../server/src/language/limits';
 import { checkPairs } from '../../server/src/language/pairs';
 import {
   readDocument,
@@ -75,19 +76,30 @@ test('what was found out about a workspace is not found out again for the next f
   assert.ok(looks() - first < first / 10);
 });
 
-test('a file of 100,000 blocks among 1,000 files is checked', () => {
-  const text = Array.from({ length: MANY / 2 }, (_, index) =>
-    ['client', 'server'].map((side) => `Name${index}\n{\nSSH = ${side}\n}\n`).join(''),
-  ).join('');
-  const others = Array.from({ length: 1000 }, (_, index) =>
-    readDocument(`file:///w/${index}/a.cfg`, `Other${index}\n{\nSSH = server\n}\n`),
-  );
-  const document = readDocument('file:///w/large.cfg', `${text}Alone\n{\nSSH = server\n}\n`);
-  const problems = checkPairs(document, contextOf([...others, document]));
+test('one of 1,000 files with 100 blocks each is checked', () => {
+  const files = Array.from({ length: 1000 }, (_, file) => {
+    const blocks = Array.from({ length: 50 }, (_, index) =>
+      ['client', 'server'].map((side) => `Name${file}_${index}\n{\nSSH = ${side}\n}\n`).join(''),
+    );
+    return readDocument(`file:///w/${file}/a.cfg`, blocks.join(''));
+  });
+  const document = readDocument('file:///w/mine.cfg', 'Alone\n{\nSSH = server\n}\n');
+  const problems = checkPairs(document, contextOf([...files, document]));
   assert.deepEqual(
-    problems.map(({ rule, offset }) => [rule, document.lines.positionAt(offset).line]),
-    [['pair-missing-partner', MANY * 4]],
+    problems.map(({ rule, offset }) => [rule, offset]),
+    [['pair-missing-partner', 0]],
   );
+});
+
+test('of a file that no cluster would take, nothing is said about others', () => {
+  const block = (index: number) => `Name${index}\n{\nSSH = server\n}\n`;
+  const { length } = block(100);
+  const most = Math.floor(mostUploadBytes / length);
+  const documentWith = (count: number) =>
+    readDocument('file:///w/large.cfg', Array.from({ length: count }, (_, index) => block(100 + index)).join(''));
+  const [fits, large] = [documentWith(900), documentWith(most * 2)];
+  assert.equal(checkPairs(fits, contextOf([fits])).length, 900);
+  assert.deepEqual(checkPairs(large, contextOf([large])), []);
 });
 
 test('100,000 blocks of one name and side are checked', () => {
@@ -106,13 +118,4 @@ test('a list of nodes that is too long to be read has no addresses for other fil
   assert.equal(nodesOf(listOf(900)), 900);
   assert.equal(nodesOf(listOf(1200)), 1000);
   assert.equal(nodesOf(listOf(2000)), 0);
-});
-
-test('100,000 names without partners are checked', () => {
-  const text = Array.from(
-    { length: MANY },
-    (_, index) => `Name${index}\n{\nSSH = ${index % 2 ? 'client' : 'server'}\n}\n`,
-  );
-  const document = readDocument('file:///w/large.cfg', text.join(''));
-  assert.equal(checkPairs(document, contextOf([document])).length, MANY);
 });

@@ -4,6 +4,7 @@ import type { Problem } from './rules/problem';
 import type { Span } from './syntax/nodes';
 import type { Segments } from './syntax/segments';
 import { firstLineBreaks, lineBeyond, markLength, type TextCode } from './textChecks';
+import { totalsOf } from './totals';
 
 type Advice = Problem<TextCode>;
 
@@ -12,30 +13,32 @@ export function adviceOn(segments: Segments): readonly Advice[] {
   return [
     ...lineBreaks(segments),
     ...byteOrderMark(segments),
-    ...firstOf(segments, 'tab', 1),
+    ...tab(segments),
     ...finalNewline(segments),
     ...size(segments),
-    ...firstOf(segments, 'plainFtp', 'ftp'.length),
+    ...plainFtp(segments),
   ];
 }
 
-const rulesOfFacts = { tab: 'tab', plainFtp: 'plain-ftp' } as const;
-
-/** Points to the first place of a kind. */
-function firstOf({ all, starts }: Segments, fact: keyof typeof rulesOfFacts, length: number): Advice[] {
-  for (const [index, segment] of all.entries()) {
-    const offset = segment.part(factsOf)[fact];
-    if (offset !== undefined) {
-      return [{ rule: rulesOfFacts[fact], offset: offset + (starts[index] ?? 0), length }];
-    }
-  }
-  return [];
+function tab(segments: Segments): Advice[] {
+  const { tab: index = -1 } = segments.part(totalsOf);
+  const offset = segments.all[index]?.part(factsOf).tab;
+  return offset === undefined ? [] : [{ rule: 'tab', offset: offset + (segments.starts[index] ?? 0), length: 1 }];
 }
 
-function lineBreaks({ all, starts }: Segments): Advice[] {
-  if (!all.some((segment) => segment.part(factsOf).hasReturns)) {
+function plainFtp({ all, starts }: Segments): Advice[] {
+  const index = all.findIndex((segment) => segment.part(factsOf).plainFtp !== undefined);
+  const offset = all[index]?.part(factsOf).plainFtp;
+  return offset === undefined
+    ? []
+    : [{ rule: 'plain-ftp', offset: offset + (starts[index] ?? 0), length: 'ftp'.length }];
+}
+
+function lineBreaks(segments: Segments): Advice[] {
+  if (!segments.part(totalsOf).hasReturns) {
     return [];
   }
+  const { all, starts } = segments;
   let kind: string | undefined;
   let place: Span = { offset: 0, length: 0 };
   for (const [index, segment] of all.entries()) {
@@ -59,26 +62,29 @@ function byteOrderMark({ all }: Segments): Advice[] {
   return length > 0 ? [{ rule: 'byte-order-mark', offset: 0, length }] : [];
 }
 
-function finalNewline({ all, length }: Segments): Advice[] {
+function finalNewline(segments: Segments): Advice[] {
+  const { all, length } = segments;
   const isEnded = /[\r\n]$/.test(all.at(-1)?.text.slice(-1) ?? '');
-  const isEmpty = all.every((segment) => segment.part(factsOf).isEmpty);
-  return isEnded || isEmpty ? [] : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
+  return isEnded || segments.part(totalsOf).isEmpty
+    ? []
+    : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
 }
 
 /** The line at which an upload would be full, counted as uploads count: comments and blank lines are not sent. */
-function size({ all, starts, length }: Segments): Advice[] {
-  if (length * 3 <= mostUploadBytes) {
+function size(segments: Segments): Advice[] {
+  const { uploadBytes } = segments.part(totalsOf);
+  if (uploadBytes <= mostUploadBytes) {
     return [];
   }
-  let bytes = 0;
-  let surplus: Span | undefined;
-  all.forEach((segment, index) => {
-    const before = bytes;
-    bytes += segment.part(factsOf).uploadBytes;
-    if (!surplus && bytes > mostUploadBytes) {
-      const line = lineBeyond(segment, mostUploadBytes - before);
-      surplus = line && { offset: line.offset + (starts[index] ?? 0), length: line.length };
+  let left = mostUploadBytes;
+  for (const [index, segment] of segments.all.entries()) {
+    const bytes = segment.part(factsOf).uploadBytes;
+    const line = bytes > left ? lineBeyond(segment, left) : undefined;
+    if (line) {
+      const offset = line.offset + (segments.starts[index] ?? 0);
+      return [{ rule: 'file-too-large', offset, length: line.length, data: { bytes: String(uploadBytes) } }];
     }
-  });
-  return surplus ? [{ rule: 'file-too-large', ...surplus, data: { bytes: String(bytes) } }] : [];
+    left -= bytes;
+  }
+  return [];
 }

@@ -87,7 +87,9 @@ export function read(segment: Segment): Facts {
     isEmpty: children.length === 0,
     hasReturns: segment.text.includes('\r'),
     tab: firstTab(segment),
-    plainFtp: firstPlainFtp(segment),
+    get plainFtp() {
+      return segment.part(firstPlainFtp);
+    },
     get uploadBytes() {
       return segment.part(uploadBytes);
     },

@@ -4,6 +4,7 @@ import { factsOf } from './facts';
 import type { Problem } from './rules/problem';
 import type { Side } from './schema/keys';
 import type { Span } from './syntax/nodes';
+import { otherSide } from './pairs/sides';
 import type { Segment, Segments } from './syntax/segments';
 
 /** A block, and where its segment starts. */
@@ -18,6 +19,14 @@ interface Placed {
  * of a connection belong to two clusters.
  */
 export function checkNeighbours(segments: Segments): readonly Problem<BlockCode>[] {
+  const names = segments.inherited(namesOf, (known, removed, made) => {
+    known.add(made, 1);
+    known.add(removed, -1);
+  });
+  if (names.areAllDifferent) {
+    const [first, second] = firstTwo(segments);
+    return first && second ? [severalBlocks(first, second, names.count)] : [];
+  }
   const blocks = new Blocks(segments);
   const problems: Problem<BlockCode>[] = blocks.twins.map(([second, first]) => ({
     rule: 'duplicate-connection',
@@ -27,10 +36,78 @@ export function checkNeighbours(segments: Segments): readonly Problem<BlockCode>
   }));
   const [first, second] = blocks.firsts;
   if (first && second && blocks.halves.length === 0) {
-    const related = [{ ...spanOf(first), message: l10n.t('The first block of the file') }];
-    problems.push({ rule: 'several-blocks', ...spanOf(second), data: { count: String(blocks.count) }, related });
+    problems.push(severalBlocks(first, second, blocks.count));
   }
   return [...problems, ...blocks.halves.map(bothSides)];
+}
+
+function severalBlocks(first: Placed, second: Placed, count: number): Problem<BlockCode> {
+  const related = [{ ...spanOf(first), message: l10n.t('The first block of the file') }];
+  return { rule: 'several-blocks', ...spanOf(second), data: { count: String(count) }, related };
+}
+
+function firstTwo({ all, starts }: Segments): readonly Placed[] {
+  const found: Placed[] = [];
+  for (const [index, segment] of all.entries()) {
+    for (const head of segment.part(factsOf).heads) {
+      found.push({ head, segment, start: starts[index] ?? 0 });
+      if (found.length === 2) {
+        return found;
+      }
+    }
+  }
+  return found;
+}
+
+function namesOf({ all }: Segments): Names {
+  const names = new Names();
+  names.add(all, 1);
+  return names;
+}
+
+/** How often each name is there, by the side that a block says. Kept from one letter that is typed to the next. */
+class Names {
+  count = 0;
+  /** How many names are there twice on a side, and how many on both. */
+  #twins = 0;
+  #halves = 0;
+  readonly #counts: Readonly<Record<Side | 'none', Map<string, number>>> = {
+    client: new Map(),
+    server: new Map(),
+    none: new Map(),
+  };
+
+  /** Whether no block has to be held against another. */
+  get areAllDifferent(): boolean {
+    return this.#twins === 0 && this.#halves === 0;
+  }
+
+  /** Adds the blocks of some segments, or takes them away with -1. */
+  add(segments: readonly Segment[], by: 1 | -1): void {
+    for (const segment of segments) {
+      for (const { name, side } of segment.part(factsOf).heads) {
+        this.count += by;
+        if (name !== '') {
+          this.#add(name, side, by);
+        }
+      }
+    }
+  }
+
+  #add(name: string, side: Side | undefined, by: 1 | -1): void {
+    const counts = this.#counts[side ?? 'none'];
+    const before = counts.get(name) ?? 0;
+    const now = before + by;
+    this.#twins += Number(now > 1) - Number(before > 1);
+    if (side !== undefined && this.#counts[otherSide[side]].has(name)) {
+      this.#halves += Number(now > 0) - Number(before > 0);
+    }
+    if (now > 0) {
+      counts.set(name, now);
+    } else {
+      counts.delete(name);
+    }
+  }
 }
 
 function bothSides([client, server]: readonly [Placed, Placed]): Problem<BlockCode> {

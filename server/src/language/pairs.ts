@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import type { ConnectionDocument } from './document';
+import { mostUploadBytes } from './limits';
 import { checkFacts } from './pairs/checkFacts';
 import { checkClusterNames, checkConnectionNames } from './pairs/checkSettings';
 import { claimsOf } from './pairs/claims';
@@ -7,13 +8,19 @@ import type { PairCode } from './pairs/codes';
 import { linksOf, withBlocks } from './pairs/links';
 import { placed, placesOf, type Report } from './pairs/place';
 import type { Problem } from './rules/problem';
+import { totalsOf } from './totals';
 import { summarize } from './workspace';
 
 /**
  * What can be said about the blocks of a file by the other files, the settings and the clusters, in the order of the
- * text. Without a workspace, only what the file and the settings tell; without clusters, nothing about them.
+ * text. Without a workspace, only what the file and the settings tell; without clusters, nothing about them. Of a file
+ * that no cluster would take, nothing at all.
  */
 export function checkPairs(document: ConnectionDocument, context: Context): readonly Problem<PairCode>[] {
+  // What is too large for any upload has to be taken apart first.
+  if (document.isTooLong || document.segments.part(totalsOf).uploadBytes > mostUploadBytes) {
+    return [];
+  }
   const problems: Problem<PairCode>[] = [];
   const report: Report = (problem) => {
     if (!(context.settings.areConnectionsShown === true && problem.rule.startsWith('setting-'))) {

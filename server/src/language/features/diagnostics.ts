@@ -10,7 +10,8 @@ import type { ConnectionDocument } from '../document';
 import { mostDiagnostics } from '../limits';
 import { rules } from '../rules/index';
 import type { Problem } from '../rules/problem';
-import { findings, messageOf, type Finding } from '../validate';
+import { findingsBySegment, moved, type Finding, type SegmentFindings } from '../shown';
+import { messageOf } from '../validate';
 
 const diagnosticSource = 'backup-sync';
 
@@ -23,13 +24,67 @@ const severities: Readonly<Record<Finding['level'], DiagnosticSeverity>> = {
 
 /** The findings of a file as an editor shows them. Beyond a thousand, the gravest are kept and the rest is counted. */
 export function diagnostics(document: ConnectionDocument, context: Context): Diagnostic[] {
-  const found = findings(document, context);
-  if (found.length <= mostDiagnostics) {
-    return found.map((finding) => toDiagnostic(finding, document, context));
+  const groups = findingsBySegment(document, context);
+  const count = groups.reduce((sum, { findings }) => sum + findings.length, 0);
+  if (count <= mostDiagnostics) {
+    return groups.flatMap((group) => group.findings.map((_, place) => diagnosticOf(group, place, document, context)));
   }
-  const gravest = [...found].sort((a, b) => severities[a.level] - severities[b.level]).slice(0, mostDiagnostics);
-  const rest = found.length - mostDiagnostics;
-  return [...gravest.map((finding) => toDiagnostic(finding, document, context)), restDiagnostic(rest)];
+  return [...gravest(groups, document, context), restDiagnostic(count - mostDiagnostics)];
+}
+
+const fromTheGravest: readonly Finding['level'][] = ['error', 'warning', 'information', 'hint'];
+
+function gravest(groups: readonly SegmentFindings[], document: ConnectionDocument, context: Context): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const wanted of fromTheGravest) {
+    for (const group of groups) {
+      for (const [place, { level }] of group.findings.entries()) {
+        if (found.length === mostDiagnostics) {
+          return found;
+        }
+        if (level === wanted) {
+          found.push(diagnosticOf(group, place, document, context));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Of one of a segment's findings. */
+function diagnosticOf(
+  { index, findings, areOwn }: SegmentFindings,
+  place: number,
+  document: ConnectionDocument,
+  context: Context,
+): Diagnostic {
+  const { all, starts, firstLines } = document.segments;
+  const make = (): Diagnostic => {
+    const { problem, level } = findings[place] as Finding;
+    return toDiagnostic({ problem: moved(problem, starts[index] ?? 0), level }, document, context);
+  };
+  const kept = areOwn ? all[index]?.part(lastDiagnostics) : undefined;
+  const state = [findings, document.uri, document.lines.encoding, context.rulesUrl, firstLines[index]];
+  return kept ? kept.of(place, state, make) : make();
+}
+
+function lastDiagnostics(): LastDiagnostics {
+  return new LastDiagnostics();
+}
+
+/** The diagnostics of a segment as they were last shown: most often it is still where it was, and they with it. */
+class LastDiagnostics {
+  #state: readonly unknown[] = [];
+  #made: (Diagnostic | undefined)[] = [];
+
+  /** `state` is all that they depend on. */
+  of(place: number, state: readonly unknown[], make: () => Diagnostic): Diagnostic {
+    if (state.length !== this.#state.length || state.some((one, index) => one !== this.#state[index])) {
+      this.#state = state;
+      this.#made = [];
+    }
+    return (this.#made[place] ??= make());
+  }
 }
 
 /** `uri` is needed where a problem has related places in its own text. */

@@ -5,27 +5,69 @@ import { isBlank, lineEndFinder, nextLine, skipBlanks } from './lines';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** What `make` makes of a segment; the same function is asked once. */
-export type Part<T> = (segment: Segment) => T;
+/** What `make` makes of something; the same function is asked once. */
+export type Part<T, Whole = Segment> = (whole: Whole) => T;
+
+/** Keeps what was made of something that does not change. */
+class Parts<Whole> {
+  /** The first part that was asked for, and the others. Most segments are asked for no more than one. */
+  #first: Part<unknown, Whole> | undefined;
+  #made: unknown;
+  #others: Map<Part<unknown, Whole>, unknown> | undefined;
+
+  protected partOf<T>(whole: Whole, make: Part<T, Whole>): T {
+    if (this.#first === make) {
+      return this.#made as T;
+    }
+    const known = this.#others?.get(make);
+    return known === undefined ? this.#make(whole, make) : (known as T);
+  }
+
+  /** Takes a part away. */
+  protected takePart<T>(make: Part<T, Whole>): T | undefined {
+    const made = this.#first === make ? this.#made : this.#others?.get(make);
+    if (this.#first === make) {
+      this.#first = undefined;
+    }
+    this.#others?.delete(make);
+    return made as T | undefined;
+  }
+
+  protected hasPart(make: Part<unknown, Whole>): boolean {
+    return this.#first === make || this.#others?.has(make) === true;
+  }
+
+  #make<T>(whole: Whole, make: Part<T, Whole>): T {
+    return this.keepPart(make, make(whole));
+  }
+
+  protected keepPart<T>(make: Part<T, Whole>, made: T): T {
+    if (this.#first === undefined) {
+      this.#first = make;
+      this.#made = made;
+    } else {
+      this.#others ??= new Map();
+      this.#others.set(make, made);
+    }
+    return made;
+  }
+}
 
 /**
  * Some whole lines of a text, up to one that holds nothing but `}`, behind which no block is open whatever came before:
  * so each segment can be read by itself, and what was found out about it holds wherever it moves. Offsets and lines in
  * a segment count from its start.
  */
-export class Segment {
+export class Segment extends Parts<Segment> {
   readonly text: string;
   /** Only at the start of the whole text a byte order mark is none of its characters. */
   readonly isFirst: boolean;
   readonly lineBreaks: number;
   #lineStarts: readonly number[] | undefined;
   #utf8: Utf8 | undefined;
-  /** The first part that was asked for, and the others. Most segments are asked for no more than one. */
-  #first: Part<unknown> | undefined;
-  #made: unknown;
-  #others: Map<Part<unknown>, unknown> | undefined;
 
   constructor(text: string, isFirst: boolean) {
+    super();
     this.text = text;
     this.isFirst = isFirst;
     this.lineBreaks = countLineBreaks(text);
@@ -51,28 +93,19 @@ export class Segment {
   }
 
   part<T>(make: Part<T>): T {
-    if (this.#first === make) {
-      return this.#made as T;
-    }
-    const known = this.#others?.get(make);
-    return known === undefined ? this.#make(make) : (known as T);
-  }
-
-  #make<T>(make: Part<T>): T {
-    const made = make(this);
-    if (this.#first === undefined) {
-      this.#first = make;
-      this.#made = made;
-    } else {
-      this.#others ??= new Map();
-      this.#others.set(make, made);
-    }
-    return made;
+    return this.partOf(this, make);
   }
 }
 
+/** Of which text another one was made, and what is different. */
+interface Origin {
+  readonly before: Segments;
+  readonly removed: readonly Segment[];
+  readonly made: readonly Segment[];
+}
+
 /** A text as its segments. It does not change: `changed` makes another one, which shares the segments that stay. */
-export class Segments {
+export class Segments extends Parts<Segments> {
   readonly all: readonly Segment[];
   /** UTF-16 units of the whole text. */
   readonly length: number;
@@ -81,8 +114,11 @@ export class Segments {
   /** The line with which each segment starts. */
   readonly firstLines: Readonly<Uint32Array>;
   #text: string | undefined;
+  #origin: Origin | undefined;
 
-  private constructor(all: readonly Segment[], text?: string) {
+  private constructor(all: readonly Segment[], text?: string, origin?: Origin) {
+    super();
+    this.#origin = origin;
     this.all = all;
     const starts = new Uint32Array(all.length);
     const firstLines = new Uint32Array(all.length);
@@ -108,6 +144,27 @@ export class Segments {
   get text(): string {
     this.#text ??= this.all.map((segment) => segment.text).join('');
     return this.#text;
+  }
+
+  part<T>(make: Part<T, Segments>): T {
+    return this.partOf(this, make);
+  }
+
+  /**
+   * A part that takes longer to make than to bring up to date: it is handed on from the text before the last change,
+   * which has it no more.
+   */
+  inherited<T>(
+    make: Part<T, Segments>,
+    update: (part: T, removed: readonly Segment[], made: readonly Segment[]) => void,
+  ): T {
+    const origin = this.hasPart(make) ? undefined : this.#origin;
+    const part = origin?.before.takePart(make);
+    if (!origin || part === undefined) {
+      return this.part(make);
+    }
+    update(part, origin.removed, origin.made);
+    return this.keepPart(make, part);
   }
 
   /** The number of the segment that holds an offset; the last one where the text ends before it. */
@@ -140,7 +197,10 @@ export class Segments {
     const before = this.all.slice(0, first);
     const behind = this.all.slice(last + 1);
     const made = text === '' && before.length + behind.length > 0 ? [] : cut(text, first === 0);
-    return new Segments([...before, ...made, ...behind]);
+    // Only the last text is remembered: nobody keeps them all.
+    this.#origin = undefined;
+    const origin = { before: this, removed: this.all.slice(first, last + 1), made };
+    return new Segments([...before, ...made, ...behind], undefined, origin);
   }
 
   /**

@@ -74,6 +74,12 @@ test('a value right behind the = gets a blank', () => {
   assert.equal(accept(ask(inBlock('SSH =|  server')), 'client'), inBlock('SSH = client'));
 });
 
+test('a block replaces what stands on the line of the caret, as far as the caret', () => {
+  const block = 'Connection1\n{\nVerbose = true\nSSH = server\n}';
+  assert.equal(accept(ask('A\n{\n}\n} x;|'), 'Server block'), `A\n{\n}\n} ${block}\n`);
+  assert.equal(accept(ask('A\n{\n}\n} x; |'), 'Server block'), `A\n{\n}\n} ${block}\n`);
+});
+
 test('the empty top level offers a block for each side', () => {
   assert.deepEqual(offered('|'), ['Client block', 'Server block']);
   assert.equal(accept(ask('# c\n|\n'), 'Server block'), '# c\nConnection1\n{\nVerbose = true\nSSH = server\n}\n');

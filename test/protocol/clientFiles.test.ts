@@ -28,10 +28,9 @@ describe('files that the editor reads for the server', () => {
   test('have the connections of a settings file read from their text', async () => {
     const text = '\ufeff{ "backupSync.connections": [{ "name": "Connection1" }] }';
     const written = await editor({ 'backupSync/files/read': text }).files.connections('tmp:/w/s.json');
-    assert.deepEqual(
-      written?.entries.map(({ value }) => value),
-      [{ name: 'Connection1' }],
-    );
+    const [entry] = written?.entries ?? [];
+    assert.equal(written?.entries.length, 1);
+    assert.deepEqual({ ...(entry?.value as object) }, { name: 'Connection1' });
     assert.equal(written.text.startsWith('{'), true);
   });
 

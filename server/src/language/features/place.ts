@@ -32,7 +32,7 @@ export function placeAt(document: ConnectionDocument, offset: number): Place {
   if (!child || endOf(child) < line.offset) {
     return { kind: 'top', replace: { offset, length: 0 } };
   }
-  return child.kind === 'stray' ? { kind: 'top', replace: partOnLine(child, line) } : nothing;
+  return child.kind === 'stray' ? { kind: 'top', replace: partOnLine(child, line, offset) } : nothing;
 }
 
 /** Whether what is typed at an offset would fall between the braces of a block. */
@@ -63,8 +63,8 @@ function isOnLine(brace: number | undefined, line: Span): boolean {
   return brace !== undefined && brace >= line.offset && brace <= endOf(line);
 }
 
-/** A stray node may be many lines long; only the one with the caret is replaced. */
-function partOnLine(node: Span, line: Span): Span {
+/** A stray node may be many lines long; only the one with the caret is replaced, and blanks as far as the caret. */
+function partOnLine(node: Span, line: Span, caret: number): Span {
   const offset = Math.max(node.offset, line.offset);
-  return { offset, length: Math.min(endOf(node), endOf(line)) - offset };
+  return { offset, length: Math.max(Math.min(endOf(node), endOf(line)), caret) - offset };
 }

@@ -4,12 +4,15 @@
  */
 
 interface Parts {
-  /** Scheme and authority, e.g. `file://` or `file://server`. */
+  /** Scheme and authority, e.g. `file://`, `file://server` or `vscode-vfs://github`. */
   readonly origin: string;
   readonly path: string;
 }
 
-/** An address in the form in which addresses of files are compared. Those that are not of files are kept as they are. */
+/**
+ * An address in the form in which addresses of files are compared. Those without a path of folders, or with more than
+ * that, are kept as they are.
+ */
 export function canonicalUri(uri: string): string {
   const parts = partsOf(uri);
   return parts ? parts.origin + encodePath(decode(parts.path)) : uri;
@@ -20,7 +23,10 @@ export function isInside(folder: string, uri: string): boolean {
   return uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** The address of a file that is named by a path from a folder, or by an absolute one of the same machine. */
+/**
+ * The address of a file that is named by a path from a folder, or by an absolute one of the same machine: a folder need
+ * not be on a disk, as in a browser.
+ */
 export function resolvePath(folder: string | undefined, written: string): string | undefined {
   const base = folder === undefined ? undefined : partsOf(folder);
   const basePath = base && decode(base.path);
@@ -47,7 +53,13 @@ export function kindOf(uri: string): 'connection' | 'perhaps' | 'other' {
 
 function partsOf(uri: string): Parts | undefined {
   const [, authority, path] = /^file:(?:\/\/([^/?#]*))?([^?#]*)/i.exec(uri) ?? [];
-  return path === undefined ? undefined : { origin: `file://${(authority ?? '').toLowerCase()}`, path };
+  return path === undefined ? partsOfOther(uri) : { origin: `file://${(authority ?? '').toLowerCase()}`, path };
+}
+
+/** Files that are on no disk have a path as well; what has none, or has a query, is not in a folder. */
+function partsOfOther(uri: string): Parts | undefined {
+  const [, origin, path = ''] = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]+)?)(\/[^?#]*)?$/i.exec(uri) ?? [];
+  return origin === undefined ? undefined : { origin, path };
 }
 
 function startsWithDrive(path: string): boolean {

@@ -11,7 +11,10 @@ for (const [written, expected] of [
   ['file:/a/b', 'file:///a/b'],
   ['file:///bad%ff%', 'file:///bad%25ff%25'],
   ['file:///\ud800', 'file:///%EF%BF%BD'],
+  ['tmp:/w/a(1).cfg', 'tmp:/w/a%281%29.cfg'],
+  ['vscode-vfs://github%2B1/o/r/a%20b.cfg', 'vscode-vfs://github%2B1/o/r/a%20b.cfg'],
   ['untitled:Untitled-1(a)', 'untitled:Untitled-1(a)'],
+  ['git:/w/a(1).cfg?{"ref":"~"}', 'git:/w/a(1).cfg?{"ref":"~"}'],
   ['', ''],
 ] as const) {
   test(`${JSON.stringify(written)} is compared as ${expected}`, () => {
@@ -28,6 +31,11 @@ for (const [folder, path, expected] of [
   ['file:///c%3A/ws', 'a\\b.cfg', 'file:///c%3A/ws/a/b.cfg'],
   ['file:///C:/ws', 'D:\\x\\b.cfg', 'file:///d%3A/x/b.cfg'],
   ['file:///c%3A/ws', '\\\\Server\\share\\b.cfg', 'file://server/share/b.cfg'],
+  ['tmp:/ws', 'x y/../a(1).cfg', 'tmp:/ws/a%281%29.cfg'],
+  ['tmp:/ws', '/abs/b.cfg', 'tmp:/abs/b.cfg'],
+  ['tmp:', 'a.cfg', 'tmp:/a.cfg'],
+  ['vscode-vfs://github/o/r', 'EDU01/a.cfg', 'vscode-vfs://github/o/r/EDU01/a.cfg'],
+  ['vscode-vfs://github/o/r?x', 'a.cfg', undefined],
   [undefined, '/abs/b.cfg', 'file:///abs/b.cfg'],
   [undefined, 'a.cfg', undefined],
   ['untitled:x', 'a.cfg', undefined],

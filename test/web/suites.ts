@@ -19,6 +19,9 @@ export function defineSuites(): void {
     teardown(async () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await setConnections(undefined);
+      const entries = await vscode.workspace.fs.readDirectory(at('.'));
+      await Promise.all(entries.map(([name]) => vscode.workspace.fs.delete(at(name), { recursive: true })));
     });
 
     test('the extension runs without Node, on files that are on no disk', async () => {
@@ -53,7 +56,8 @@ export function defineSuites(): void {
 
     test('a quick fix leaves nothing to be underlined', async () => {
       const uri = await open('fix.backupsync', SERVER.replace('SSH', 'SHH'));
-      const [problem] = await untilProblems(uri, (all) => all.some(({ code }) => idOf(code) === 'unknown-key'));
+      const problems = await untilRule(uri, 'unknown-key');
+      const problem = problems.find(({ code }) => idOf(code) === 'unknown-key');
       ok(problem, 'no problem');
       const kind = vscode.CodeActionKind.QuickFix.value;
       const ask = (): Promise<vscode.CodeAction[]> =>
@@ -63,20 +67,24 @@ export function defineSuites(): void {
       const fix = actions.find(({ edit }) => edit !== undefined);
       ok(fix?.edit, actions.map(({ title }) => title).join());
       await vscode.workspace.applyEdit(fix.edit);
-      await untilProblems(uri, (all) => all.every(({ code }) => idOf(code) !== 'unknown-key'));
+      await untilRuleIsGone(uri, 'unknown-key');
     });
 
     test('a connection has its other half in a file that nobody has opened, and what changes there is noticed', async () => {
-      await write('pair/EDU02/half.backupsync', SERVER.replace('Connection1', 'pairing1'));
-      const uri = await open('pair/EDU01/half.backupsync', CLIENT.replace('Connection1', 'Pairing1'));
-      const found = await untilProblems(uri, (all) => all.some(({ code }) => idOf(code) === 'pair-name-differs'));
-      const related = found.flatMap(({ relatedInformation = [] }) => relatedInformation);
-      ok(
-        related.some(({ location }) => location.uri.toString() === at('pair/EDU02/half.backupsync').toString()),
-        JSON.stringify(found),
-      );
-      await write('pair/EDU02/half.backupsync', SERVER.replace('Connection1', 'Pairing1'));
-      await untilProblems(uri, (all) => all.every(({ code }) => idOf(code) !== 'pair-name-differs'));
+      const other = await write('pair/server.backupsync', SERVER.replace('Connection1', 'pairing1'));
+      const uri = await open('pair/client.backupsync', CLIENT.replace('Connection1', 'Pairing1'));
+      equal(relatedOf(await untilRule(uri, 'pair-name-differs'), 'pair-name-differs'), [other.toString()]);
+      await write('pair/server.backupsync', SERVER.replace('Connection1', 'Pairing1'));
+      await untilRuleIsGone(uri, 'pair-name-differs');
+    });
+
+    test('files of two folders belong together by the paths that the settings give them', async () => {
+      const files = { clientFile: 'linked/EDU01/c (1).backupsync', serverFile: 'linked/EDU02/s.backupsync' };
+      const other = await write(files.serverFile, SERVER.replace('Connection1', 'Linked1'));
+      const uri = await open(files.clientFile, CLIENT.replace('Connection1', 'linked1'));
+      await untilRule(uri, 'pair-missing-partner');
+      await setConnections([{ name: 'Linked1', client: 'EDU01', server: 'EDU02', ...files }]);
+      equal(relatedOf(await untilRule(uri, 'pair-name-differs'), 'pair-name-differs'), [other.toString()]);
     });
 
     test('a command for clusters says where it works', async () => {
@@ -110,6 +118,11 @@ async function write(name: string, text: string): Promise<vscode.Uri> {
   return at(name);
 }
 
+async function setConnections(connections: unknown): Promise<void> {
+  const { Workspace } = vscode.ConfigurationTarget;
+  await vscode.workspace.getConfiguration('backupSync').update('connections', connections, Workspace);
+}
+
 async function open(name: string, text: string): Promise<vscode.Uri> {
   const uri = await write(name, text);
   await vscode.window.showTextDocument(uri);
@@ -140,6 +153,21 @@ function untilProblems(
     const listener = vscode.languages.onDidChangeDiagnostics(look);
     look();
   });
+}
+
+function untilRule(uri: vscode.Uri, rule: string): Promise<readonly vscode.Diagnostic[]> {
+  return untilProblems(uri, (all) => all.some(({ code }) => idOf(code) === rule));
+}
+
+async function untilRuleIsGone(uri: vscode.Uri, rule: string): Promise<void> {
+  await untilProblems(uri, (all) => all.every(({ code }) => idOf(code) !== rule));
+}
+
+/** The files that the problems of a rule point to. */
+function relatedOf(problems: readonly vscode.Diagnostic[], rule: string): readonly string[] {
+  return problems
+    .filter(({ code }) => idOf(code) === rule)
+    .flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => location.uri.toString()));
 }
 
 const isError = ({ severity }: vscode.Diagnostic): boolean => severity === vscode.DiagnosticSeverity.Error;

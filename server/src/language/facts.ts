@@ -72,7 +72,7 @@ const none = [] as const;
 
 /** What the parser and the checks say. */
 export function read(segment: Segment): Facts {
-  const { children, problems: syntax } = segment.part(parseSegment);
+  const { children, problems: syntax } = segment.passingPart(parseSegment);
   const { heads, problems: ofBlocks } = checkBlocks(
     segment.text,
     children.filter((child) => child.kind === 'block'),
@@ -90,8 +90,6 @@ export function read(segment: Segment): Facts {
     get plainFtp() {
       return segment.part(firstPlainFtp);
     },
-    get uploadBytes() {
-      return segment.part(uploadBytes);
-    },
+    uploadBytes: uploadBytes(segment),
   };
 }

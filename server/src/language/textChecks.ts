@@ -2,7 +2,7 @@ import { keyOf } from './blocks';
 import type { Problem } from './rules/problem';
 import { keys } from './schema/keys';
 import { leavesOf } from './syntax/leaves';
-import { skipBlanks, trimEnd } from './syntax/lines';
+import { lineEndFinder, nextLine, skipBlanks, trimEnd } from './syntax/lines';
 import { endOf, pairsOf, textOf, type DocumentChild, type Span } from './syntax/nodes';
 import { parseSegment } from './syntax/parser';
 import type { Segment } from './syntax/segments';
@@ -77,7 +77,7 @@ export function markLength({ text, isFirst }: Segment): number {
 }
 
 export function firstTab(segment: Segment): number | undefined {
-  return looseTabs(segment.text, () => segment.part(parseSegment).children)[0];
+  return looseTabs(segment.text, () => segment.passingPart(parseSegment).children)[0];
 }
 
 /**
@@ -106,7 +106,7 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 function unseen(segment: Segment): TextProblem[] {
   const { text } = segment;
   const start = markLength(segment);
-  const leaves = leavesOf(segment.part(parseSegment).children);
+  const leaves = leavesOf(segment.passingPart(parseSegment).children);
   const isComment = coverOf(leaves.filter(({ kind }) => kind === 'comment'));
   const found: TextProblem[] = [];
   for (const { 0: run, index } of text.slice(start).matchAll(unseenRuns())) {
@@ -138,7 +138,7 @@ function nonAscii(segment: Segment, isCovered: (offset: number) => boolean): Tex
 
 function readValues(segment: Segment) {
   return segment
-    .part(parseSegment)
+    .passingPart(parseSegment)
     .children.flatMap((child) => (child.kind === 'block' ? pairsOf(child) : []))
     .flatMap((pair) => {
       const key = keyOf(segment.text, pair);
@@ -146,42 +146,44 @@ function readValues(segment: Segment) {
     });
 }
 
-/** What an upload takes of a segment. */
-export function uploadBytes(segment: Segment): number {
+/** What an upload takes of a segment, in bytes. */
+export function uploadBytes({ text }: Segment): number {
   let bytes = 0;
-  eachSentLine(segment, (line) => {
-    bytes += utf8Length(segment.text, line) + 1;
+  eachSentLine(text, (start, end) => {
+    bytes += utf8Length(text, start, end) + 1;
   });
   return bytes;
 }
 
 /** The first line of a segment with which it has more bytes than a number. */
-export function lineBeyond(segment: Segment, most: number): Span | undefined {
+export function lineBeyond({ text }: Segment, most: number): Span | undefined {
   let bytes = 0;
   let found: Span | undefined;
-  eachSentLine(segment, (line) => {
-    bytes += utf8Length(segment.text, line) + 1;
-    found ??= bytes > most ? line : undefined;
+  eachSentLine(text, (start, end) => {
+    bytes += utf8Length(text, start, end) + 1;
+    found ??= bytes > most ? { offset: start, length: end - start } : undefined;
   });
   return found;
 }
 
 /** Visits what an upload takes of each line. */
-function eachSentLine(segment: Segment, visit: (line: Span) => void): void {
-  const { text, lineStarts } = segment;
-  for (const lineStart of lineStarts) {
-    const end = trimEnd(text, lineStart, segment.lineEnd(lineStart));
-    const start = skipBlanks(text, lineStart, end);
+function eachSentLine(text: string, visit: (start: number, end: number) => void): void {
+  const lineEnd = lineEndFinder(text);
+  for (let at = 0; at < text.length;) {
+    const stop = lineEnd(at);
+    const end = trimEnd(text, at, stop);
+    const start = skipBlanks(text, at, end);
     if (start < end && text[start] !== '#') {
-      visit({ offset: start, length: end - start });
+      visit(start, end);
     }
+    at = nextLine(text, stop);
   }
 }
 
-/** In bytes. Each half of a surrogate pair counts for two of its four. */
-function utf8Length(text: string, line: Span): number {
+/** Each half of a surrogate pair counts for two of its four bytes. */
+function utf8Length(text: string, start: number, end: number): number {
   let bytes = 0;
-  for (let at = line.offset; at < endOf(line); at += 1) {
+  for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
     const isHalf = code >= 0xd800 && code <= 0xdfff;
     bytes += code < 0x80 ? 1 : code < 0x800 || isHalf ? 2 : 3;
@@ -189,6 +191,7 @@ function utf8Length(text: string, line: Span): number {
   return bytes;
 }
 
+/** Where the first URL of a segment stands that is not encrypted. */
 export function firstPlainFtp(segment: Segment): number | undefined {
   if (!segment.text.includes('ftp://')) {
     return undefined;

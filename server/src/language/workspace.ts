@@ -102,7 +102,7 @@ class LastPlace {
 
 /** The blocks of a segment that have a name, in offsets of the segment. */
 export function namedBlocks(segment: Segment): readonly BlockNode[] {
-  const { children } = segment.part(parseSegment);
+  const { children } = segment.passingPart(parseSegment);
   return children.flatMap((child) => (child.kind === 'block' && child.name.length > 0 ? [child] : []));
 }
 

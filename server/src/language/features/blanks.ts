@@ -7,7 +7,7 @@ import type { Segment } from '../syntax/segments';
 /** The blanks of a segment that formatting changes, in offsets of the segment and in their order. */
 export function blankChanges(segment: Segment): readonly TextChange[] {
   const blanks = new Blanks(segment.text);
-  for (const child of segment.part(parseSegment).children) {
+  for (const child of segment.passingPart(parseSegment).children) {
     if (child.kind === 'block') {
       formatBlock(child, blanks);
     }

@@ -23,7 +23,7 @@ export function foldingRanges({ segments, isTooLong }: ConnectionDocument, most 
 
 /** In lines of a segment. */
 function foldsOf(segment: Segment): readonly FoldingRange[] {
-  const { children } = segment.part(parseSegment);
+  const { children } = segment.passingPart(parseSegment);
   const lineOf = (offset: number): number => lastNotAbove(segment.lineStarts, offset);
   const blocks = children.flatMap((child, index) =>
     child.kind === 'block'

@@ -30,7 +30,7 @@ export function segmentTokensInBytes(segment: Segment): SegmentTokens {
 function write(segment: Segment, width: Width): SegmentTokens {
   const tokens = new TokenWriter(segment, width);
   const directives = new Map(segment.part(directivesOf).map((directive) => [directive.offset, directive]));
-  for (const child of segment.part(parseSegment).children) {
+  for (const child of segment.passingPart(parseSegment).children) {
     addNode(child, directives, tokens);
   }
   return { data: tokens.data, lastLine: tokens.line };

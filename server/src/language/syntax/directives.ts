@@ -25,7 +25,7 @@ export function directivesOf(segment: Segment): readonly Directive[] {
   // Most have none, and one search is much faster than a look at every comment.
   return !text.includes('backup-sync:')
     ? []
-    : commentsOf(segment.part(parseSegment).children).flatMap((comment) => readDirective(text, comment) ?? []);
+    : commentsOf(segment.passingPart(parseSegment).children).flatMap((comment) => readDirective(text, comment) ?? []);
 }
 
 function commentsOf(children: readonly DocumentChild[]): readonly CommentNode[] {

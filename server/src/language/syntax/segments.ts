@@ -25,16 +25,16 @@ class Parts<Whole> {
 
   /** Takes a part away. */
   protected takePart<T>(make: Part<T, Whole>): T | undefined {
-    const made = this.#first === make ? this.#made : this.#others?.get(make);
+    const made = this.madePart(make);
     if (this.#first === make) {
       this.#first = undefined;
     }
     this.#others?.delete(make);
-    return made as T | undefined;
+    return made;
   }
 
-  protected hasPart(make: Part<unknown, Whole>): boolean {
-    return this.#first === make || this.#others?.has(make) === true;
+  protected madePart<T>(make: Part<T, Whole>): T | undefined {
+    return (this.#first === make ? this.#made : this.#others?.get(make)) as T | undefined;
   }
 
   #make<T>(whole: Whole, make: Part<T, Whole>): T {
@@ -94,6 +94,11 @@ export class Segment extends Parts<Segment> {
 
   part<T>(make: Part<T>): T {
     return this.partOf(this, make);
+  }
+
+  /** A part that is kept only if somebody else asked for it: it takes more room than it is worth. */
+  passingPart<T>(make: Part<T>): T {
+    return this.madePart(make) ?? make(this);
   }
 }
 
@@ -158,7 +163,7 @@ export class Segments extends Parts<Segments> {
     make: Part<T, Segments>,
     update: (part: T, removed: readonly Segment[], made: readonly Segment[]) => void,
   ): T {
-    const origin = this.hasPart(make) ? undefined : this.#origin;
+    const origin = this.madePart(make) === undefined ? this.#origin : undefined;
     const part = origin?.before.takePart(make);
     if (!origin || part === undefined) {
       return this.part(make);

@@ -1,6 +1,7 @@
 // Bundles the programs. `--production` minifies and leaves the source maps out; `--outdir=FOLDER` is for builds that are
 // not to disturb dist/.
 import { rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -21,44 +22,84 @@ const common = {
   supported: { 'dynamic-import': false },
 };
 
+/** @satisfies {esbuild.BuildOptions} */
+const forNode = {
+  ...common,
+  platform: /** @type {const} */ ('node'),
+  target: 'node20',
+  // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
+  mainFields: ['module', 'main'],
+};
+
 /**
- * What several programs need is in the package once, as a file beside them, and stays one module with one state.
- * @type {esbuild.Plugin}
+ * What several programs need is in the package once, as files beside them, and stays one module with one state.
+ * @type {Readonly<Record<string, string>>}
  */
+const packages = { '@vscode/l10n': 'l10n', 'vscode-languageserver-types': 'lspTypes' };
+const language = path.resolve('server/src/language');
+/** @type {Readonly<Record<string, string>>} */
+const doors = { [path.join(language, 'index')]: 'language', [path.join(language, 'features/index')]: 'features' };
+
+/** @type {esbuild.Plugin} */
 const shared = {
   name: 'shared',
   setup(build) {
-    const core = path.resolve('server/src/language');
-    build.onResolve({ filter: /\/language\/index$/ }, ({ path: target, importer, resolveDir }) =>
-      path.resolve(resolveDir, target) === path.join(core, 'index') && !importer.startsWith(core + path.sep)
-        ? { path: './language', external: true }
-        : undefined,
-    );
-    build.onResolve({ filter: /^@vscode\/l10n$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './l10n', external: true },
+    build.onResolve({ filter: /\/index$/ }, ({ path: target, importer, resolveDir }) => {
+      const door = importer.startsWith(language + path.sep) ? undefined : doors[path.resolve(resolveDir, target)];
+      return door === undefined ? undefined : { path: `./${door}`, external: true };
+    });
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path: name, kind }) =>
+      kind !== 'entry-point' && packages[name] ? { path: `./${packages[name]}`, external: true } : undefined,
     );
   },
 };
 
+/**
+ * The language has a file for each of its doors, and `core` is what both need. Only modules of JavaScript can be split like
+ * that, so their imports become `require` afterwards.
+ */
+async function buildLanguage() {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...forNode,
+    entryPoints: Object.fromEntries(Object.entries(doors).map(([file, name]) => [name, `${file}.ts`])),
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'core',
+    outdir,
+    sourcemap: production ? false : 'inline',
+    plugins: [shared],
+    write: false,
+  });
+  for (const { path: file, text } of outputFiles) {
+    const { code } = await esbuild.transform(text, {
+      format: 'cjs',
+      target: 'node20',
+      minify: production,
+      sourcemap: production ? false : 'inline',
+      sourcesContent: false,
+      sourcefile: path.basename(file),
+    });
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, code);
+  }
+  return { metafile };
+}
+
 rmSync(outdir, { recursive: true, force: true });
 const builds = await Promise.all([
+  buildLanguage(),
   esbuild.build({
-    ...common,
+    ...forNode,
     entryPoints: {
       extension: 'client/src/extension.ts',
       connectionClient: 'client/src/connectionClient.ts',
       server: 'server/src/node.ts',
       nodeFiles: 'server/src/nodeFiles.ts',
-      language: 'server/src/language/index.ts',
-      l10n: '@vscode/l10n',
+      ...Object.fromEntries(Object.entries(packages).map(([name, file]) => [file, name])),
       cli: 'cli/src/main.ts',
       simulator: 'simulator/src/main.ts',
     },
     outdir,
-    platform: 'node',
-    target: 'node20',
-    // Without this, `require` in UMD wrappers (vscode-languageserver-types) survives bundling.
-    mainFields: ['module', 'main'],
     // tinyglobby's crawler makes a `require` from it, only to find a package that is in the bundle already.
     define: { 'import.meta.url': JSON.stringify('file:///') },
     // Files of their own, loaded when they are needed: the language client (two thirds of the code, which only a Connection

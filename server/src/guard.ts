@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { LSPErrorCodes, ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { Features, LoadFeatures } from './features';
 import type { ConnectionDocument, Context, EditorFacts, Workspace } from './language/index';
 import { property, stringOf } from './wire';
 
@@ -10,30 +11,47 @@ export interface Session {
   /** All files, for requests that are about none of them; undefined until the folders have been seen. */
   readonly workspace: () => Workspace | undefined;
   readonly editor: EditorFacts;
+  readonly features: LoadFeatures;
   /** Told of every defect. */
   readonly failed: (error: unknown) => void;
 }
 
-/** What requests about a file need of it. */
-export type DocumentSession = Pick<Session, 'document' | 'context' | 'failed'>;
+/** What requests about a file need: the file, and whatever `Given` a feature wants to know beside it. */
+export interface DocumentSession<Given> extends Pick<Session, 'document' | 'failed'> {
+  readonly given: (uri: string) => Promise<Given>;
+}
+
+/** What is given to those that answer with features of the language. */
+export interface Given {
+  readonly features: Features;
+  readonly context: Context;
+}
+
+export function withFeatures({ document, failed, features, context }: Session): DocumentSession<Given> {
+  return {
+    document,
+    failed,
+    given: async (uri) => ({ features: await features(), context: await context(uri) }),
+  };
+}
 
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-export type Feature<Params, Result> = (
+export type Feature<Params, Result, Given> = (
   document: ConnectionDocument,
   params: Params,
-  context: Context,
+  given: Given,
 ) => Result | Promise<Result>;
 
 /**
  * Makes a request's handler of a feature. A file that is not open has nothing to answer with. A request whose file
  * changed before it could be answered is refused, because its positions mean other places now.
  */
-export function guard<Params extends DocumentParams, Result>(
-  session: DocumentSession,
-  feature: Feature<Params, Result>,
+export function guard<Params extends DocumentParams, Result, Given>(
+  session: DocumentSession<Given>,
+  feature: Feature<Params, Result, Given>,
   empty: Result,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
   return guarded(session, async (params, token) => {
@@ -42,14 +60,14 @@ export function guard<Params extends DocumentParams, Result>(
       return invalid(l10n.t('The request does not say which file it is about.'));
     }
     const document = session.document(uri);
-    const context = await session.context(uri);
+    const given = await session.given(uri);
     if (token.isCancellationRequested) {
       return cancelled();
     }
     if (session.document(uri) !== document) {
       return new ResponseError(LSPErrorCodes.ContentModified, l10n.t('The file has changed meanwhile.'));
     }
-    return document ? feature(document, params, context) : empty;
+    return document ? feature(document, params, given) : empty;
   });
 }
 

@@ -26,142 +26,123 @@ import {
   type ProtocolRequestType,
   type Range,
   type ResponseError,
+  type SemanticTokens,
+  type SemanticTokensDelta,
   type WorkspaceSymbol,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { guard, guarded, invalid, refusal, type DocumentParams, type Feature, type Session } from './guard';
+import type { Features } from './features';
 import {
-  codeActions,
-  codeLenses,
-  completion,
-  definition,
-  documentHighlights,
-  documentLinks,
-  documentSymbols,
-  findBlocks,
-  flatSymbols,
-  foldingRanges,
-  formatting,
-  hover,
-  inlayHints,
-  prepareRename,
-  rangeFormatting,
-  references,
-  resolveCompletion,
-  selectionRanges,
-  semanticTokens,
-  signatureHelp,
-  workspaceSymbol,
-  type ConnectionDocument,
-  type Context,
-} from './language/index';
+  guard,
+  guarded,
+  invalid,
+  refusal,
+  withFeatures,
+  type DocumentParams,
+  type Feature,
+  type Given,
+  type Session,
+} from './guard';
+import type { ConnectionDocument, Context } from './language/index';
 import { TokenMemory } from './semanticTokens';
 import { listOf, property, readPosition, readRange, stringOf } from './wire';
+
+/** How a request about a file is answered, with what the language can do. */
+type Answer<Result> = Feature<DocumentParams, Result | ResponseError, Given>;
 
 type Register = (connection: Connection, session: Session) => void;
 
 /** Every request and the feature that answers it; `pull.ts` answers those for diagnostics, `renaming.ts` a rename. */
 export const handlers: readonly Register[] = [
   handle(CompletionRequest.type, completionAt, []),
-  handle(HoverRequest.type, atPosition(hover), null),
-  handle(SignatureHelpRequest.type, atPosition(signatureHelp), null),
-  handle(DefinitionRequest.type, atPosition(definition), []),
+  handleAt(HoverRequest.type, positionOf, ({ hover }) => hover, null),
+  handleAt(SignatureHelpRequest.type, positionOf, ({ signatureHelp }) => signatureHelp, null),
+  handleAt(DefinitionRequest.type, positionOf, ({ definition }) => definition, []),
   handle(ReferencesRequest.type, referencesAt, []),
-  handle(DocumentHighlightRequest.type, atPosition(documentHighlights), []),
+  handleAt(DocumentHighlightRequest.type, positionOf, ({ documentHighlights }) => documentHighlights, []),
   handle(PrepareRenameRequest.type, prepareRenameAt, null),
   handle(DocumentSymbolRequest.type, symbolsOf, []),
   handle(CodeActionRequest.type, codeActionsIn, []),
-  handle(CodeLensRequest.type, (document, _params, context) => codeLenses(document, context), []),
-  handle(DocumentLinkRequest.type, (document, _params, context) => documentLinks(document, context), []),
-  handle(DocumentFormattingRequest.type, (document) => formatting(document), []),
-  handle(DocumentRangeFormattingRequest.type, inRange(rangeFormatting), []),
+  handleWhole(CodeLensRequest.type, ({ codeLenses }) => codeLenses, []),
+  handleWhole(DocumentLinkRequest.type, ({ documentLinks }) => documentLinks, []),
+  handleWhole(DocumentFormattingRequest.type, ({ formatting }) => formatting, []),
+  handleAt(DocumentRangeFormattingRequest.type, rangeOf, ({ rangeFormatting }) => rangeFormatting, []),
   handle(FoldingRangeRequest.type, foldingRangesOf, []),
   handle(SelectionRangeRequest.type, selectionRangesAt, []),
   answerTokens,
-  handle(SemanticTokensRangeRequest.type, inRange(semanticTokens), { data: [] }),
-  handle(InlayHintRequest.type, inRange(inlayHints), []),
-  handleWithoutDocument(CompletionResolveRequest.type, (item, { editor }) => resolveCompletion(item, editor)),
+  handleAt(SemanticTokensRangeRequest.type, rangeOf, ({ semanticTokens }) => semanticTokens, { data: [] }),
+  handleAt(InlayHintRequest.type, rangeOf, ({ inlayHints }) => inlayHints, []),
+  handleWithoutDocument(CompletionResolveRequest.type, async (item, { editor, features }) =>
+    (await features()).resolveCompletion(item, editor),
+  ),
   handleWithoutDocument(WorkspaceSymbolRequest.type, workspaceSymbols),
 ];
 
-function atPosition<Result>(
-  feature: (document: ConnectionDocument, position: Position, context: Context) => Result,
-): Feature<DocumentParams, Result | ResponseError> {
-  return (document, params, context) => {
-    const position = readPosition(property(params, 'position'));
-    return position ? feature(document, position, context) : noPlace();
-  };
-}
-
-function inRange<Result>(
-  feature: (document: ConnectionDocument, range: Range, context: Context) => Result,
-): Feature<DocumentParams, Result | ResponseError> {
-  return (document, params, context) => {
-    const range = readRange(property(params, 'range'));
-    return range ? feature(document, range, context) : noPlace();
-  };
-}
-
-function completionAt(document: ConnectionDocument, params: DocumentParams, context: Context) {
-  const position = readPosition(property(params, 'position'));
+function completionAt(document: ConnectionDocument, params: DocumentParams, { features, context }: Given) {
+  const position = positionOf(params);
   const trigger = stringOf(property(params, 'context'), 'triggerCharacter');
-  return position ? completion(document, position, context, trigger) : noPlace();
+  return position ? features.completion(document, position, context, trigger) : noPlace();
 }
 
-function referencesAt(document: ConnectionDocument, params: DocumentParams, context: Context) {
-  const position = readPosition(property(params, 'position'));
+function referencesAt(document: ConnectionDocument, params: DocumentParams, { features, context }: Given) {
+  const position = positionOf(params);
   const withDeclaration = property(property(params, 'context'), 'includeDeclaration') !== false;
-  return position ? references(document, position, context, withDeclaration) : noPlace();
+  return position ? features.references(document, position, context, withDeclaration) : noPlace();
 }
 
 function prepareRenameAt(
   document: ConnectionDocument,
   params: DocumentParams,
-  context: Context,
+  { features, context }: Given,
 ): Range | ResponseError {
-  const position = readPosition(property(params, 'position'));
-  const prepared = position && prepareRename(document, position, context);
+  const position = positionOf(params);
+  const prepared = position && features.prepareRename(document, position, context);
   if (!prepared) {
     return noPlace();
   }
   return 'kind' in prepared ? refusal(prepared.reason) : prepared;
 }
 
-function symbolsOf(document: ConnectionDocument, _params: DocumentParams, { editor }: Context) {
-  return editor.nestedSymbols === true ? documentSymbols(document) : flatSymbols(document);
+function symbolsOf(document: ConnectionDocument, _params: DocumentParams, { features, context }: Given) {
+  return context.editor.nestedSymbols === true ? features.documentSymbols(document) : features.flatSymbols(document);
 }
 
 async function workspaceSymbols(
   params: WorkspaceSymbolParams,
-  { workspace, context }: Session,
+  { workspace, context, features }: Session,
 ): Promise<WorkspaceSymbol[]> {
+  const { findBlocks, workspaceSymbol } = await features();
   const blocks = findBlocks(stringOf(params, 'query') ?? '', workspace());
   return Promise.all(blocks.map(async (block) => workspaceSymbol(block, await context(block.uri))));
 }
 
-function foldingRangesOf(document: ConnectionDocument, _params: DocumentParams, { editor }: Context) {
-  return foldingRanges(document, editor.mostFoldingRanges);
+function foldingRangesOf(document: ConnectionDocument, _params: DocumentParams, { features, context }: Given) {
+  return features.foldingRanges(document, context.editor.mostFoldingRanges);
 }
 
 /** Two requests that share a memory. */
 function answerTokens(connection: Connection, session: Session): void {
   const memory = new TokenMemory();
-  const delta = (document: ConnectionDocument, params: DocumentParams) =>
-    memory.delta(document, stringOf(params, 'previousResultId'));
-  handle(SemanticTokensRequest.type, (document) => memory.full(document), { data: [] })(connection, session);
+  const full: Answer<SemanticTokens> = (document, _params, { features }) =>
+    memory.full(document.uri, features.semanticTokens(document));
+  const delta: Answer<SemanticTokens | SemanticTokensDelta> = (document, params, { features }) =>
+    memory.delta(document.uri, features.semanticTokens(document), stringOf(params, 'previousResultId'));
+  handle(SemanticTokensRequest.type, full, { data: [] })(connection, session);
   handle(SemanticTokensDeltaRequest.type, delta, { data: [] })(connection, session);
 }
 
-function selectionRangesAt(document: ConnectionDocument, params: DocumentParams) {
+function selectionRangesAt(document: ConnectionDocument, params: DocumentParams, { features }: Given) {
   const positions = listOf(property(params, 'positions')).map(readPosition);
-  return positions.every((position) => position !== undefined) ? selectionRanges(document, positions) : noPlace();
+  return positions.every((position) => position !== undefined)
+    ? features.selectionRanges(document, positions)
+    : noPlace();
 }
 
-function codeActionsIn(document: ConnectionDocument, params: DocumentParams, context: Context) {
-  const range = readRange(property(params, 'range'));
+function codeActionsIn(document: ConnectionDocument, params: DocumentParams, { features, context }: Given) {
+  const range = rangeOf(params);
   const only = property(property(params, 'context'), 'only');
   const kinds = Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : undefined;
-  return range ? codeActions(document, range, context, kinds) : noPlace();
+  return range ? features.codeActions(document, range, context, kinds) : noPlace();
 }
 
 function noPlace(): ResponseError {
@@ -170,11 +151,42 @@ function noPlace(): ResponseError {
 
 function handle<Params extends DocumentParams, Result, PartialResult, Failure, Options>(
   type: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
-  feature: Feature<DocumentParams, Result | ResponseError>,
+  answer: Answer<Result>,
   empty: Result,
 ): Register {
   const { method } = type;
-  return (connection, session) => connection.onRequest(method, guard(session, feature, empty));
+  return (connection, session) => connection.onRequest(method, guard(withFeatures(session), answer, empty));
+}
+
+/** For features of a file as a whole. */
+function handleWhole<Params extends DocumentParams, Result, PartialResult, Failure, Options>(
+  type: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
+  feature: (features: Features) => (document: ConnectionDocument, context: Context) => Result,
+  empty: Result,
+): Register {
+  return handle(type, (document, _params, { features, context }) => feature(features)(document, context), empty);
+}
+
+/** For features of a place in a file; `placeOf` reads it from the parameters. */
+function handleAt<Params extends DocumentParams, Result, PartialResult, Failure, Options, Place>(
+  type: ProtocolRequestType<Params, Result, PartialResult, Failure, Options>,
+  placeOf: (params: DocumentParams) => Place | undefined,
+  feature: (features: Features) => (document: ConnectionDocument, place: Place, context: Context) => Result,
+  empty: Result,
+): Register {
+  const answer: Answer<Result> = (document, params, { features, context }) => {
+    const place = placeOf(params);
+    return place === undefined ? noPlace() : feature(features)(document, place, context);
+  };
+  return handle(type, answer, empty);
+}
+
+function positionOf(params: DocumentParams): Position | undefined {
+  return readPosition(property(params, 'position'));
+}
+
+function rangeOf(params: DocumentParams): Range | undefined {
+  return readRange(property(params, 'range'));
 }
 
 /** For requests that are about no file: `feature` is given the parameters as they came over the wire. */

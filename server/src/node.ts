@@ -1,8 +1,10 @@
 import { createConnection } from 'vscode-languageserver/node';
+import type { LoadFeatures } from './features';
 import type { Files } from './files';
 import { serve } from './server';
 
-/** A bundle of its own (esbuild.mjs), and only now: an editor without a folder never needs it. */
+// Bundles of their own (esbuild.mjs), loaded when they are needed: an editor without a folder searches no files.
+const features: LoadFeatures = () => import('./language/features/index');
 const files: Files = {
   list: async (...folder) => (await import('./nodeFiles')).nodeFiles.list(...folder),
   read: async (uri) => (await import('./nodeFiles')).nodeFiles.read(uri),
@@ -10,4 +12,4 @@ const files: Files = {
 };
 
 // The arguments say how: `--stdio` or `--node-ipc`.
-serve(createConnection(), files);
+serve(createConnection(), features, files);

@@ -12,17 +12,14 @@ import {
 } from 'vscode-languageserver';
 import type { Documents } from './documents';
 import type { Files } from './files';
-import { guard, invalid, refusal, type Session } from './guard';
+import { guard, invalid, refusal, withFeatures, type Given, type Session } from './guard';
+import type { Renaming } from './language/features/index';
 import {
-  entriesToRename,
   readDocument,
-  rename,
   summarize,
   type BlockSummary,
   type ConnectionDocument,
   type ConnectionSetting,
-  type Context,
-  type Renaming,
 } from './language/index';
 import type { Project } from './project';
 import { renamedSettings, settingsFileOf } from './settingsFile';
@@ -40,10 +37,10 @@ export interface RenamingOptions {
 export function answerRename(connection: Connection, session: Session, options: RenamingOptions): void {
   connection.onRequest(
     RenameRequest.method,
-    guard<RenameParams, WorkspaceEdit | ResponseError | null>(
-      session,
-      async (document, params, context) => {
-        const renaming = renamingOf(document, params, context, session);
+    guard<RenameParams, WorkspaceEdit | ResponseError | null, Given>(
+      withFeatures(session),
+      async (document, params, given) => {
+        const renaming = renamingOf(document, params, given, session);
         const made = renaming instanceof ResponseError ? renaming : await editsFor(renaming, session, options);
         if (made instanceof ResponseError) {
           return made;
@@ -64,7 +61,7 @@ export function answerRename(connection: Connection, session: Session, options: 
 function renamingOf(
   document: ConnectionDocument,
   params: RenameParams,
-  context: Context,
+  { features, context }: Given,
   { workspace }: Session,
 ): Renaming | ResponseError {
   const position = readPosition(property(params, 'position'));
@@ -75,7 +72,7 @@ function renamingOf(
   if (!workspace()) {
     return refusal(l10n.t('The files of the workspace are still being read. Rename again in a moment.'));
   }
-  const renaming = rename(document, position, stringOf(params, 'newName') ?? '', context);
+  const renaming = features.rename(document, position, stringOf(params, 'newName') ?? '', context);
   return renaming.kind === 'refused' ? refusal(renaming.reason) : renaming;
 }
 
@@ -146,6 +143,7 @@ async function settingEdits(
   session: Session,
   { documents, files, project }: Omit<RenamingOptions, 'takesVersions'>,
 ): Promise<Made | ResponseError> {
+  const { entriesToRename } = await session.features();
   const uris = renaming.blocks.map(({ uri }) => uri);
   const made: FileEdits[] = [];
   const left: ConnectionSetting[] = [];

@@ -1,5 +1,4 @@
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import { semanticTokens, type ConnectionDocument } from './language/index';
 
 /** How many files have their last answer kept. An editor asks for those that it shows. */
 const mostKept = 4;
@@ -15,24 +14,28 @@ export class TokenMemory {
   private readonly answers = new Map<string, Answer>();
   private lastId = 0;
 
-  full(document: ConnectionDocument): SemanticTokens {
-    return this.answer(document);
+  full(uri: string, tokens: SemanticTokens): SemanticTokens {
+    return this.answer(uri, tokens);
   }
 
   /** All tokens where the answer of that id is not known any more. */
-  delta(document: ConnectionDocument, previousResultId: string | undefined): SemanticTokens | SemanticTokensDelta {
-    const before = this.answers.get(document.uri);
-    const answer = this.answer(document);
+  delta(
+    uri: string,
+    tokens: SemanticTokens,
+    previousResultId: string | undefined,
+  ): SemanticTokens | SemanticTokensDelta {
+    const before = this.answers.get(uri);
+    const answer = this.answer(uri, tokens);
     return before && before.resultId === previousResultId
       ? { resultId: answer.resultId, edits: difference(before.data, answer.data) }
       : answer;
   }
 
-  private answer(document: ConnectionDocument): Answer {
+  private answer(uri: string, { data }: SemanticTokens): Answer {
     this.lastId += 1;
-    const answer = { resultId: String(this.lastId), data: semanticTokens(document).data };
-    this.answers.delete(document.uri);
-    this.answers.set(document.uri, answer);
+    const answer = { resultId: String(this.lastId), data };
+    this.answers.delete(uri);
+    this.answers.set(uri, answer);
     for (const oldest of [...this.answers.keys()].slice(0, -mostKept)) {
       this.answers.delete(oldest);
     }

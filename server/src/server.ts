@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { capabilitiesFor, editorFacts, encodingFor } from './capabilities';
 import { Documents } from './documents';
+import type { LoadFeatures } from './features';
 import { noFiles, type Files } from './files';
 import { foldersOf, urisOf } from './folders';
 import type { Session } from './guard';
@@ -24,18 +25,24 @@ import { followFiles, registerWatchers } from './watch';
 import { property, readTranslations, stringOf } from './wire';
 
 /** Serves an editor over a connection until it ends it. */
-export function serve(connection: Connection, files: Files = noFiles): void {
+export function serve(connection: Connection, features: LoadFeatures, files: Files = noFiles): void {
   const documents = new Documents();
   connection.onInitialize((params) => {
     documents.encoding = encodingFor(params.capabilities);
-    start(connection, documents, files, params);
+    start(connection, { documents, features, files }, params);
     return { capabilities: capabilitiesFor(params.capabilities), serverInfo: { name: 'backup-sync' } };
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function start(connection: Connection, documents: Documents, files: Files, params: InitializeParams): void {
+interface Parts {
+  readonly documents: Documents;
+  readonly features: LoadFeatures;
+  readonly files: Files;
+}
+
+function start(connection: Connection, { documents, features, files }: Parts, params: InitializeParams): void {
   const { capabilities: client } = params;
   const options: unknown = params.initializationOptions;
   l10n.config({ contents: readTranslations(property(options, 'translations')) });
@@ -61,6 +68,7 @@ function start(connection: Connection, documents: Documents, files: Files, param
     document: (uri) => documents.get(uri),
     context: (uri) => project.context(uri),
     workspace: () => project.overview.workspace(),
+    features,
     editor,
     failed,
   };

@@ -3,7 +3,6 @@ import type { WrittenConnections } from './files';
 import {
   levelOf,
   Lines,
-  renamedId,
   settingProblems,
   toDiagnostic,
   type ConnectionSetting,
@@ -76,6 +75,11 @@ export function renamedSettings(
     ),
   );
   return { edits, left: found.flatMap(({ entry, places }) => (places.length > 0 ? [] : [entry])) };
+}
+
+/** The id that an entry gets with a new name, where its id says the old one. */
+function renamedId({ id, name, client }: ConnectionSetting, newName: string): string | undefined {
+  return id === name ? newName : id === `${name}@${client}` ? `${newName}@${client}` : undefined;
 }
 
 /** `one` may have addresses as the editor writes them, `other` has canonical ones. */

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  applyChanges,
-  codeActionKinds,
-  codeActions,
-  findings,
-  fixAllChanges,
-  readDocument,
-  rules,
-  workspaceOf,
-} from '../../server/src/language/index';
+import { applyChanges, codeActions, fixAllChanges } from '../../server/src/language/features/index';
+import { codeActionKinds, findings, readDocument, rules, workspaceOf } from '../../server/src/language/index';
 import { examplesOf, inShortBlock, ruleIds } from './examples';
 import { actionsIn, goldenOf, goldens, isFix, sceneOf, type Scene } from './fixScenes';
 import { documentOf, editorContext, found } from './support';

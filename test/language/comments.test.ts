@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { applyChanges, findings, fixAllChanges, formattingChanges, rules } from '../../server/src/language/index';
+import { applyChanges, fixAllChanges, formattingChanges } from '../../server/src/language/features/index';
+import { findings, rules } from '../../server/src/language/index';
 import { complaints, documentOf, found } from './support';
 
 function block(line: string): string {

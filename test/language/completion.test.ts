@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completion, findings, readDocument, type Context } from '../../server/src/language/index';
+import { completion } from '../../server/src/language/features/index';
+import { findings, readDocument, type Context } from '../../server/src/language/index';
 import { accept, ask, expanded, inBlock, itemOf, labelsOf, plainContext } from './completionSupport';
 import { clientSample, documentOf, editorContext, serverSample } from './support';
 import { contextOf, documentsOf } from './workspaceSupport';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { completion, type ConnectionDocument, type Context } from '../../server/src/language/index';
+import { completion } from '../../server/src/language/features/index';
+import type { ConnectionDocument, Context } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
 import { afterEdits, documentOf, editorContext } from './support';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { codeActions, diagnostics, findings, messageOf, validate } from '../../server/src/language/index';
+import { codeActions } from '../../server/src/language/features/index';
+import { diagnostics, findings, messageOf, validate } from '../../server/src/language/index';
 import { afterEdits, documentOf, editorContext, found, serverSample } from './support';
 
 /** The findings of a block with these lines. */

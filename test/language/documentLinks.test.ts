@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultContext, documentLinks } from '../../server/src/language/index';
+import { documentLinks } from '../../server/src/language/features/index';
+import { defaultContext } from '../../server/src/language/index';
 import { documentOf } from './support';
 
 const text = [

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  applyChanges,
-  canonicalChanges,
-  codeActions,
-  defaultContext,
-  findings,
-  fixAllChanges,
-  rules,
-  type Context,
-} from '../../server/src/language/index';
+import { applyChanges, canonicalChanges, codeActions, fixAllChanges } from '../../server/src/language/features/index';
+import { defaultContext, findings, rules, type Context } from '../../server/src/language/index';
 import { ChangingText } from '../../server/src/language/features/changingText';
 import { examplesOf, inShortBlock, ruleIds } from './examples';
 import { goldenOf, goldens } from './fixScenes';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codeActions, type ConnectionDocument, type Context } from '../../server/src/language/index';
+import { codeActions } from '../../server/src/language/features/index';
+import type { ConnectionDocument, Context } from '../../server/src/language/index';
 import { ruleDocs } from '../../server/src/language/rules/docs';
 import { withCaret } from '../support/caret';
 import { afterEdits, documentOf, editorContext } from './support';

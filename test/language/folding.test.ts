@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foldingRanges } from '../../server/src/language/index';
+import { foldingRanges } from '../../server/src/language/features/index';
 import { documentOf } from './support';
 
 /** `first-last` or `comment first-last`, in lines from 0. */

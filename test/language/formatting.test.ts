@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges, findings, formattingChanges, rangeFormatting } from '../../server/src/language/index';
+import { applyChanges, formattingChanges, rangeFormatting } from '../../server/src/language/features/index';
+import { findings } from '../../server/src/language/index';
 import { afterEdits, clientSample, documentOf, serverSample } from './support';
 import { seededRandom, shortened } from './values/support';
 

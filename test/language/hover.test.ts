@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hover, keyNames, keys } from '../../server/src/language/index';
+import { hover } from '../../server/src/language/features/index';
+import { keyNames, keys } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
 import { mostValueUnits } from '../../server/src/language/limits';
 import { clientSample, documentOf, editorContext } from './support';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { hover, type ClusterFacts, type ConnectionSetting, type Context } from '../../server/src/language/index';
+import { hover } from '../../server/src/language/features/index';
+import type { ClusterFacts, ConnectionSetting, Context } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
 import { clientBlock, contextOf, documentsOf, serverBlock, type Files } from './workspaceSupport';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inlayHints, type ClusterFacts, type ConnectionSetting, type Context } from '../../server/src/language/index';
+import { inlayHints } from '../../server/src/language/features/index';
+import type { ClusterFacts, ConnectionSetting, Context } from '../../server/src/language/index';
 import { clientBlock, contextOf, documentsOf, serverBlock } from './workspaceSupport';
 
 const links: ConnectionSetting = { name: 'Connection1', client: 'EDU01', server: 'EDU02' };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Location, Range } from 'vscode-languageserver-types';
-import { definition, documentHighlights, references, textOf } from '../../server/src/language/index';
+import { definition, documentHighlights, references } from '../../server/src/language/features/index';
+import { textOf } from '../../server/src/language/index';
 import { sceneOf, type Scene } from './scene';
 import { clientBlock, pathOf, serverBlock, type Files } from './workspaceSupport';
 

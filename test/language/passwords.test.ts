@@ -5,12 +5,10 @@ import { github } from '../../cli/src/formats/github';
 import { json } from '../../cli/src/formats/json';
 import { sarif } from '../../cli/src/formats/sarif';
 import { text as textFormat } from '../../cli/src/formats/text';
+import { codeActions, documentSymbols, hover } from '../../server/src/language/features/index';
 import {
-  codeActions,
   diagnostics,
-  documentSymbols,
   findings,
-  hover,
   keyNames,
   summarize,
   workspaceOf,

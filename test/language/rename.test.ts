@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entriesToRename, prepareRename, rename, type ConnectionSetting } from '../../server/src/language/index';
+import { entriesToRename, prepareRename, rename } from '../../server/src/language/features/index';
+import type { ConnectionSetting } from '../../server/src/language/index';
 import { sceneOf } from './scene';
 import { clientBlock, pathOf, serverBlock, type Files } from './workspaceSupport';
 

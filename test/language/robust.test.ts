@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findings, formattingChanges, readDocument } from '../../server/src/language/index';
+import { formattingChanges } from '../../server/src/language/features/index';
+import { findings, readDocument } from '../../server/src/language/index';
 import { mostDocumentUnits, mostValueUnits } from '../../server/src/language/limits';
 import { parseDatabaseName } from '../../server/src/language/values/databaseName';
 import { parseFtpUrl } from '../../server/src/language/values/ftpUrl';

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  applyChanges,
-  defaultContext,
-  findings,
-  rules,
-  type ConnectionSetting,
-  type RuleId,
-} from '../../server/src/language/index';
+import { applyChanges } from '../../server/src/language/features/index';
+import { defaultContext, findings, rules, type ConnectionSetting, type RuleId } from '../../server/src/language/index';
 import { ruleDocs } from '../../server/src/language/rules/docs';
 import { inContext } from './examples';
 import { clientSample, clientWith, complaints, documentOf, found, serverSample } from './support';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { selectionRanges } from '../../server/src/language/index';
+import { selectionRanges } from '../../server/src/language/features/index';
 import { withCaret } from '../support/caret';
 import { documentOf } from './support';
 

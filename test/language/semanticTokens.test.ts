@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readDocument, semanticTokens, semanticTokensLegend } from '../../server/src/language/index';
+import { semanticTokens } from '../../server/src/language/features/index';
+import { readDocument, semanticTokensLegend } from '../../server/src/language/index';
 import { textMateGrammar } from '../../server/src/language/schema/grammar';
 import { tokensOf } from './robust/wholeFile';
 import { clientSample, documentOf, serverSample } from './support';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signatureHelp, type Context } from '../../server/src/language/index';
+import { signatureHelp } from '../../server/src/language/features/index';
+import type { Context } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
 import { inBlock } from './completionSupport';
 import { clientSample, documentOf, editorContext, serverSample } from './support';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { applyChanges } from '../../server/src/language/features/index';
 import {
-  applyChanges,
   defaultContext,
   findings,
   readDocument,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentSymbols, flatSymbols } from '../../server/src/language/index';
+import { documentSymbols, flatSymbols } from '../../server/src/language/features/index';
 import { clientSample, documentOf, serverSample } from './support';
 
 test('the outline shows connections with their side, and their keys', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_PAYLOAD_BYTES } from '../../client/src/exaoperation/payload';
-import { applyChanges, findings, rules } from '../../server/src/language/index';
+import { applyChanges } from '../../server/src/language/features/index';
+import { findings, rules } from '../../server/src/language/index';
 import { mostUploadBytes } from '../../server/src/language/limits';
 import { clientSample, clientWith, documentOf, found, serverSample } from './support';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findBlocks, workspaceSymbol } from '../../server/src/language/index';
+import { findBlocks, workspaceSymbol } from '../../server/src/language/features/index';
 import { clientBlock, contextOf, documentsOf, pathOf, serverBlock, type Files } from './workspaceSupport';
 
 function found(query: string, files: Files): readonly string[] {

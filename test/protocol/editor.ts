@@ -10,6 +10,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import type { Files } from '../../server/src/files';
+import * as features from '../../server/src/language/features/index';
 import { serve } from '../../server/src/server';
 
 export const uri = 'file:///ws/connection.cfg';
@@ -119,7 +120,11 @@ export async function startEditor(
 ): Promise<{ readonly editor: Editor; readonly result: InitializeResult }> {
   const toServer = new PassThrough();
   const toEditor = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), options.files);
+  serve(
+    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
+    () => Promise.resolve(features),
+    options.files,
+  );
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   const editor = new Editor(connection, options);
   return { editor, result: await editor.initialize(options) };

@@ -8,15 +8,15 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { guard, type DocumentSession } from '../../server/src/guard';
-import { defaultContext, readDocument } from '../../server/src/language/index';
+import { defaultContext, readDocument, type Context } from '../../server/src/language/index';
 
 const params = { textDocument: { uri: 'file:///a' } };
 
-function sessionWith(failures: unknown[]): DocumentSession {
+function sessionWith(failures: unknown[]): DocumentSession<Context> {
   const document = readDocument('file:///a', 'A');
   return {
     document: (uri) => (uri === 'file:///a' ? document : undefined),
-    context: () => Promise.resolve(defaultContext),
+    given: () => Promise.resolve(defaultContext),
     failed: (error) => failures.push(error),
   };
 }
@@ -42,7 +42,7 @@ test('a request that was cancelled is not worked on', async () => {
 test('a defect is told to the log and answered without its words', async () => {
   const failures: unknown[] = [];
   const defect = new TypeError('with a password');
-  const handler = guard<typeof params, null>(
+  const handler = guard<typeof params, null, Context>(
     sessionWith(failures),
     () => {
       throw defect;
@@ -62,10 +62,10 @@ test('a file that is not open gives the empty answer', async () => {
 
 test('a request whose file changes before it is answered is refused', async () => {
   let document = readDocument('file:///a', 'A');
-  const session: DocumentSession = {
+  const session: DocumentSession<Context> = {
     ...sessionWith([]),
     document: () => document,
-    context: () => {
+    given: () => {
       document = readDocument('file:///a', 'B');
       return Promise.resolve(defaultContext);
     },
@@ -77,9 +77,9 @@ test('a request whose file changes before it is answered is refused', async () =
 
 test('a request that is cancelled while the settings are asked for is not worked on', async () => {
   const source = new CancellationTokenSource();
-  const session: DocumentSession = {
+  const session: DocumentSession<Context> = {
     ...sessionWith([]),
-    context: () => {
+    given: () => {
       source.cancel();
       return Promise.resolve(defaultContext);
     },

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { describeCron, nextRuns } from '../../../server/src/language/features/index';
 import {
   defaultContext,
-  describeCron,
   isTimeZone,
   levelOf,
   messageOf,
-  nextRuns,
   parseCron,
   type Level,
 } from '../../../server/src/language/index';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { pathToFileURL } from 'node:url';
-import { applyChanges, formattingChanges, readDocument } from '../../../server/src/language/index';
+import { applyChanges, formattingChanges } from '../../../server/src/language/features/index';
+import { readDocument } from '../../../server/src/language/index';
 import type { Command } from '../command';
 import { chooseWord, type CommandLine } from '../commandLine';
 import { harmlessPath } from '../harmless';

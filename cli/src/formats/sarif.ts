@@ -1,7 +1,8 @@
 import type { Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
-import { ruleDocs, rules, type Finding, type Level, type RuleId } from '../../../server/src/language/index';
+import { ruleDocs } from '../../../server/src/language/features/index';
+import { rules, type Finding, type Level, type RuleId } from '../../../server/src/language/index';
 import { relatedPlaces, rowOf, type CheckedFile, type Format, type Place, type Report } from './report';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'none' } as const;

@@ -12,9 +12,8 @@ import {
   resolveCompletion,
   selectionRanges,
   signatureHelp,
-  type ConnectionDocument,
-  type Context,
-} from '../../../server/src/language/index';
+} from '../../../server/src/language/features/index';
+import type { ConnectionDocument, Context } from '../../../server/src/language/index';
 import { assertRange, isBefore, isWithin, rangesIn } from './places';
 
 /** What holds for the answers about a place. Returns them all. */

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
+import { applyChanges, fixAllChanges, formattingChanges } from '../../../server/src/language/features/index';
 import {
-  applyChanges,
   findings,
-  fixAllChanges,
-  formattingChanges,
   messageOf,
   rules,
   validate,

@@ -3,7 +3,6 @@ import type { Range, TextEdit } from 'vscode-languageserver-types';
 import {
   codeActions,
   codeLenses,
-  diagnostics,
   documentLinks,
   documentSymbols,
   flatSymbols,
@@ -13,8 +12,11 @@ import {
   inlayHints,
   rangeFormatting,
   semanticTokens,
-  semanticTokensLegend,
   workspaceSymbol,
+} from '../../../server/src/language/features/index';
+import {
+  diagnostics,
+  semanticTokensLegend,
   type ConnectionDocument,
   type Context,
 } from '../../../server/src/language/index';

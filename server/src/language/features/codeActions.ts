@@ -1,18 +1,10 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import { sourceFixAll } from '../announced';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { fixAllActions, sourceFixAll } from './fixAll';
+import { fixAllActions } from './fixAll';
 import { quickFixes } from './quickFixes';
 import { refactorings } from './refactorings';
-
-/** The kinds of actions that there are, for the capabilities of a server. */
-export const codeActionKinds: readonly string[] = [
-  CodeActionKind.QuickFix,
-  CodeActionKind.Refactor,
-  CodeActionKind.RefactorExtract,
-  CodeActionKind.RefactorRewrite,
-  sourceFixAll,
-];
 
 interface Source {
   /** The kind of all that it makes, or the one above. */

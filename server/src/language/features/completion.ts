@@ -10,9 +10,6 @@ import { valueOffers } from './completion/values';
 import { markup } from './markdown';
 import { placeAt, type Place } from './place';
 
-/** Behind these an editor asks by itself; `mayPopUp` says where it gets an answer. */
-export const completionTriggers = ['=', ' ', ':', '@', '/', ';', ',', '{'] as const;
-
 /**
  * What can be written at a position: keys that the block lacks, values for a key or for a part of a value, whole blocks,
  * names of connections, the words of a directive. `trigger` is the character for which the editor asks by itself.

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { sourceFixAll } from '../announced';
 import { defaultContext, type Context } from '../context';
 import { readDocument, type ConnectionDocument } from '../document';
 import { mostDocumentUnits, mostOfferedFindings, mostOfferedUnits } from '../limits';
@@ -7,13 +8,11 @@ import { rules, type RuleId } from '../rules/index';
 import type { Problem } from '../rules/problem';
 import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
-import { findings, type Finding } from '../validate';
+import { findings } from '../validate';
+import type { Finding } from '../shown';
 import { ChangingText } from './changingText';
 import { toTextEdits } from './edits';
 import { formattingChanges } from './formatting';
-
-/** The kind for `editor.codeActionsOnSave`. */
-export const sourceFixAll = `${CodeActionKind.SourceFixAll}.backupSync`;
 
 /**
  * A fix may uncover the next problem. The safe ones are done after four rounds at most. Of those that are not, some bring

@@ -11,11 +11,6 @@ export function entriesToRename({ blocks }: Renaming, context: Context): readonl
   return entriesOf(blocks, linksOf(context));
 }
 
-/** The id that an entry gets with a new name, where its id says the old one. */
-export function renamedId({ id, name, client }: ConnectionSetting, newName: string): string | undefined {
-  return id === name ? newName : id === `${name}@${client}` ? `${newName}@${client}` : undefined;
-}
-
 /**
  * The entries that mean a connection: those that name one of its files, else the only one that names none, if that can
  * mean no other connection.

@@ -3,8 +3,6 @@ import type { ConnectionDocument } from '../document';
 import { segmentTokensInBytes, segmentTokensInUnits, type SegmentTokens } from './segmentTokens';
 import { numbersOfToken } from './tokenWriter';
 
-export { semanticTokensLegend } from './tokenTypes';
-
 /** The tokens of a document, or of the lines that a range touches. */
 export function semanticTokens({ segments, lines, isTooLong }: ConnectionDocument, range?: Range): SemanticTokens {
   const tokensOf = lines.encoding === 'utf-8' ? segmentTokensInBytes : segmentTokensInUnits;

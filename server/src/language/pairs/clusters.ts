@@ -1,5 +1,5 @@
 import type { ClusterFacts, Context } from '../context';
-import { isTimeZone } from '../values/cron';
+import { isTimeZone } from '../values/zones';
 import type { BlockSummary } from '../workspace';
 import { findCluster } from './checkSettings';
 import { linksOf } from './links';

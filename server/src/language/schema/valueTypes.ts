@@ -2,7 +2,7 @@ import { mostValueUnits } from '../limits';
 import type { Problem } from '../rules/problem';
 import { endOf, textOf, type Span } from '../syntax/nodes';
 import { parseSsh, parseVerbose, type SshCode, type VerboseCode } from '../values/choice';
-import { parseCron, type CronCode } from '../values/cron';
+import { parseCron, type CronCode } from '../values/cronParse';
 import { parseDatabaseName, type DatabaseNameCode } from '../values/databaseName';
 import { parseFtpUrl, type FtpUrlCode } from '../values/ftpUrl';
 import {

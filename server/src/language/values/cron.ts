@@ -2,5 +2,6 @@
 export type { CronField } from './cronField';
 export { CRON_FIELDS, type CronFieldName } from './cronFields';
 export { parseCron, type Cron, type CronCode, type CronDayRule } from './cronParse';
-export { isTimeZone, nextRuns, type NextRunsOptions } from './cronRuns';
+export { nextRuns, type NextRunsOptions } from './cronRuns';
 export { describeCron } from './cronWords';
+export { isTimeZone } from './zones';

@@ -1,7 +1,6 @@
 import { Cron as Croner } from 'croner';
 import type { CronField } from './cronField';
 import type { Cron } from './cronParse';
-import { zoneOffset } from './zones';
 
 export interface NextRunsOptions {
   /** Runs are strictly after this instant. */
@@ -9,11 +8,6 @@ export interface NextRunsOptions {
   readonly count: number;
   /** The zone of the cluster's clock, e.g. `Europe/Berlin`; must satisfy `isTimeZone`. */
   readonly timeZone: string;
-}
-
-/** Whether a name is one of the time zones that this machine knows. */
-export function isTimeZone(name: string): boolean {
-  return zoneOffset(name) !== undefined;
 }
 
 /**

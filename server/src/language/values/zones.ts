@@ -9,6 +9,11 @@ const MOST_ZONES = 64;
 /** Undefined for a zone that this machine does not know. */
 export const zoneOffset: (zone: string) => ZoneOffset | undefined = remembering(MOST_ZONES, makeOffset);
 
+/** Whether a name is one of the time zones that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  return zoneOffset(name) !== undefined;
+}
+
 function makeOffset(timeZone: string): ZoneOffset | undefined {
   const format = formatOf(timeZone);
   return (

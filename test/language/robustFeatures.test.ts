@@ -17,22 +17,22 @@ test('every feature answers at every place of the samples', () => {
 
 test('and at some places of every other text of the tests', () => {
   texts.forEach((text) => {
-    assertFeatures(text, caretsOf(text, [0, 7, 31, 64, 101, text.length]));
+    assertFeatures(text, caretsOf(text, [7, 64, text.length]));
   });
 });
 
 test('a caret at the end of every prefix of the samples, and where a single character is gone, gets an answer', () => {
   [clientSample, serverSample].flatMap(shortened).forEach((text, index) => {
-    assertFeatures(text, caretsOf(text, [index, text.length]));
+    assertFeatures(text, caretsOf(text, [index, text.length]), scenes.slice(-1));
   });
 });
 
 // fast-check prints the seed and the smallest text of a failure; `npm run fuzz` tries other seeds.
-test('so do two carets in each of ten thousand mutations, with much known or nothing', () => {
-  const carets = fc.array(fc.nat(), { minLength: 2, maxLength: 2 });
+test('so does one in each of ten thousand mutations, with much known or nothing', () => {
+  const place = fc.nat();
   fc.assert(
-    fc.property(mutated(texts), carets, fc.nat({ max: scenes.length - 1 }), (text, numbers, scene) => {
-      assertFeatures(text, caretsOf(text, numbers), scenes.slice(scene, scene + 1));
+    fc.property(mutated(texts), place, place, fc.constantFrom(...scenes), (text, caret, until, scene) => {
+      assertFeatures(text, caretsOf(text, [caret]), [scene], ...caretsOf(text, [until]));
     }),
     { numRuns: 10_000, seed: 4 },
   );

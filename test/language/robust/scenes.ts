@@ -3,9 +3,9 @@ import {
   summarize,
   workspaceOf,
   type ClusterFacts,
+  type ConnectionDocument,
   type Context,
 } from '../../../server/src/language/index';
-import { documentOf } from '../support';
 import { clientBlock, clusterFacts, documentsOf, serverBlock } from '../workspaceSupport';
 
 const others = documentsOf({
@@ -50,8 +50,7 @@ const connected: Context = {
 export const scenes: readonly Context[] = [alone, connected];
 
 /** A context in which the other files know of a text. */
-export function withText(context: Context, text: string): Context {
-  const document = documentOf(text);
+export function withText(context: Context, document: ConnectionDocument): Context {
   return context.workspace
     ? { ...context, workspace: workspaceOf(new Map([...files, [document.uri, summarize(document)]])) }
     : context;

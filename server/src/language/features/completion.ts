@@ -1,6 +1,6 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Context, EditorFacts } from '../context';
-import type { ConnectionDocument } from '../document';
+import { partAt, type ConnectionDocument, type DocumentPart } from '../document';
 import { blockOffers, nameOffers } from './completion/blocks';
 import { directiveOffers } from './completion/directives';
 import { keyOffers } from './completion/keys';
@@ -20,17 +20,19 @@ export function completion(
   context: Context,
   trigger?: string,
 ): CompletionItem[] {
-  const caret = document.lines.offsetAt(position);
-  const place = placeAt(document, caret);
-  const offers = offersAt(document, place, caret, context);
+  const offset = document.lines.offsetAt(position);
+  const part = partAt(document, offset);
+  const caret = offset - part.start;
+  const place = placeAt(part, caret);
+  const offers = offersAt(part, place, caret, context);
   return toItems(
-    document,
+    part,
     trigger === undefined ? offers : offers.filter((offer) => mayPopUp(place, offer)),
     context.editor,
   );
 }
 
-function offersAt(document: ConnectionDocument, place: Place, caret: number, context: Context): readonly Offer[] {
+function offersAt(document: DocumentPart, place: Place, caret: number, context: Context): readonly Offer[] {
   switch (place.kind) {
     case 'top':
       return blockOffers(document, place.replace, caret, context);

@@ -1,7 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { blockAt, keyOf, pairAt } from '../blocks';
 import type { Context } from '../context';
-import type { ConnectionDocument } from '../document';
+import { inWhole, partAt, type ConnectionDocument, type DocumentPart } from '../document';
 import { showableWord } from '../showable';
 import { textOf, touches, type BlockNode, type PairNode } from '../syntax/nodes';
 import { describeKey, describeValue, type Explained } from './describe';
@@ -12,11 +12,14 @@ import { Surroundings } from './surroundings';
 /** What is under a position: a key's documentation, a value in words, a connection. Never a password. */
 export function hover(document: ConnectionDocument, position: Position, context: Context): Hover | null {
   const offset = document.lines.offsetAt(position);
-  const found = explain(document, offset, context);
-  return found ? { contents: markup(found.markdown, context), range: document.lines.rangeOf(found.span) } : null;
+  const part = partAt(document, offset);
+  const found = explain(part, offset - part.start, context);
+  return found
+    ? { contents: markup(found.markdown, context), range: document.lines.rangeOf(inWhole(part, found.span)) }
+    : null;
 }
 
-function explain(document: ConnectionDocument, offset: number, context: Context): Explained | undefined {
+function explain(document: DocumentPart, offset: number, context: Context): Explained | undefined {
   const block = blockAt(document.tree, offset);
   const pair = block && pairAt(document.tree, offset);
   if (pair) {
@@ -26,13 +29,19 @@ function explain(document: ConnectionDocument, offset: number, context: Context)
   return block && name !== undefined
     ? {
         span: block.name,
-        markdown: describeConnection(document.text, block, name, context, new Surroundings(document, context)),
+        markdown: describeConnection(
+          document.text,
+          block,
+          name,
+          context,
+          new Surroundings(document.whole, context, document),
+        ),
       }
     : undefined;
 }
 
 function explainPair(
-  document: ConnectionDocument,
+  document: DocumentPart,
   block: BlockNode,
   pair: PairNode,
   offset: number,
@@ -46,7 +55,7 @@ function explainPair(
     return { span: pair.key, markdown: describeKey(key) };
   }
   const { value: span } = pair;
-  const surroundings = new Surroundings(document, context);
+  const surroundings = new Surroundings(document.whole, context, document);
   return touches(span, offset)
     ? describeValue({ key, text: textOf(document.text, span), span, offset, block, context, surroundings })
     : undefined;

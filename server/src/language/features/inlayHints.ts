@@ -42,11 +42,13 @@ function hintsIn(document: ConnectionDocument, seen: Span, context: Context): re
     const hints = make?.(textOf(text, pair.value), block) ?? [];
     return hints.map((hint) => ({ ...hint, offset: pair.value.offset + hint.offset }));
   };
-  return tree.children.flatMap((block) =>
-    block.kind === 'block' && meets(block, seen)
-      ? block.children.flatMap((pair) => (pair.kind === 'pair' && meets(pair, seen) ? hintsOf(block, pair) : []))
-      : [],
-  );
+  return tree
+    .childrenBetween(seen.offset, endOf(seen))
+    .flatMap((block) =>
+      block.kind === 'block'
+        ? block.children.flatMap((pair) => (pair.kind === 'pair' && meets(pair, seen) ? hintsOf(block, pair) : []))
+        : [],
+    );
 }
 
 function meets(one: Span, other: Span): boolean {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterInformation, Position, SignatureHelp, SignatureInformation } from 'vscode-languageserver-types';
 import type { Context, EditorFacts } from '../context';
-import type { ConnectionDocument } from '../document';
+import { partAt, type ConnectionDocument } from '../document';
 import { mostValueUnits } from '../limits';
 import { keys, type ValueType } from '../schema/keys';
 import { endOf, textOf } from '../syntax/nodes';
@@ -23,14 +23,16 @@ export function signatureHelp(
   position: Position,
   context: Context,
 ): SignatureHelp | null {
-  const caret = document.lines.offsetAt(position);
-  const place = placeAt(document, caret);
+  const offset = document.lines.offsetAt(position);
+  const part = partAt(document, offset);
+  const caret = offset - part.start;
+  const place = placeAt(part, caret);
   if (place.kind !== 'value' || place.pair.value.length > mostValueUnits) {
     return null;
   }
   const { value } = place.pair;
   const start = value.length === 0 ? caret : Math.min(value.offset, caret);
-  const written = textOf(document.text, { offset: start, length: Math.max(0, endOf(value) - start) });
+  const written = textOf(part.text, { offset: start, length: Math.max(0, endOf(value) - start) });
   const signature = makers[keys[place.key].valueType](written, caret - start);
   return signature ? toHelp(signature, context.editor) : null;
 }

@@ -1,5 +1,5 @@
 import type { ClusterFacts, Context } from '../context';
-import type { ConnectionDocument } from '../document';
+import type { ConnectionDocument, DocumentPart } from '../document';
 import { clustersOf, timeZoneFor, type LinkedClusters } from '../pairs/clusters';
 import { linksOf, withDocument } from '../pairs/links';
 import { noPartner, type Partner } from '../pairs/partners';
@@ -8,17 +8,25 @@ import { textOf, type BlockNode } from '../syntax/nodes';
 import { summarize, type BlockSummary } from '../workspace';
 import { oneLine } from './oneLine';
 
-/** What settings, clusters and other files say of the blocks of a document. Nothing is found out before it is asked. */
+/**
+ * What settings, clusters and other files say of the blocks of a document, or of those of a part of it. Nothing is found
+ * out before it is asked.
+ */
 export class Surroundings {
   readonly #document: ConnectionDocument;
+  /** What the blocks are blocks of, and where that starts. */
+  readonly #part: ConnectionDocument;
+  readonly #start: number;
   readonly #context: Context;
   /** The names of which the settings speak: whoever has another one has no clusters, and nothing must be looked for. */
   readonly #linked: ReadonlySet<string>;
   readonly #clusters = new Map<BlockNode, LinkedClusters>();
   #current: Context | undefined;
 
-  constructor(document: ConnectionDocument, context: Context) {
+  constructor(document: ConnectionDocument, context: Context, part?: DocumentPart) {
     this.#document = document;
+    this.#part = part ?? document;
+    this.#start = part?.start ?? 0;
     this.#context = context;
     this.#linked = new Set(context.settings.connections?.map(({ name }) => name));
   }
@@ -26,7 +34,7 @@ export class Surroundings {
   clusters(node: BlockNode): LinkedClusters {
     let clusters = this.#clusters.get(node);
     if (!clusters) {
-      const isLinked = this.#linked.has(textOf(this.#document.text, node.name));
+      const isLinked = this.#linked.has(textOf(this.#part.text, node.name));
       const block = isLinked ? this.#summaryOf(node) : undefined;
       clusters = block ? clustersOf(block, this.#withDocument()) : {};
       this.#clusters.set(node, clusters);
@@ -67,7 +75,7 @@ export class Surroundings {
   /** Summaries stand in the order of the text. */
   #summaryOf(node: BlockNode): BlockSummary | undefined {
     const summaries = summarize(this.#document);
-    const { line, character } = this.#document.lines.positionAt(node.name.offset);
+    const { line, character } = this.#document.lines.positionAt(this.#start + node.name.offset);
     let low = 0;
     let high = summaries.length;
     while (low < high) {

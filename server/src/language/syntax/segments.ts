@@ -145,6 +145,11 @@ export class Segments extends Parts<Segments> {
     return new Segments(cut(text, true), text);
   }
 
+  /** One of them as a text of its own. */
+  only(index: number): Segments {
+    return new Segments(this.all.slice(index, index + 1));
+  }
+
   /** The whole text, put together when it is first asked for. */
   get text(): string {
     this.#text ??= this.all.map((segment) => segment.text).join('');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Context } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import type { DocumentPart } from '../../document';
 import type { Links } from '../../pairs/links';
 import { otherSide } from '../../pairs/sides';
 import { allowedKeys, sides, type Side } from '../../schema/keys';
@@ -15,12 +15,7 @@ import { slotOf, type Offer } from './offer';
 import { secretName } from './url';
 
 /** Whole blocks: the missing sides of connections first, then a new one for each side. */
-export function blockOffers(
-  document: ConnectionDocument,
-  replace: Span,
-  caret: number,
-  context: Context,
-): readonly Offer[] {
+export function blockOffers(document: DocumentPart, replace: Span, caret: number, context: Context): readonly Offer[] {
   const links = linksFor(document, context);
   const offer = (side: Side, name: string, label: string, detail: string): Offer => ({
     slot: slotOf(document.text, replace, caret),
@@ -31,7 +26,7 @@ export function blockOffers(
     filter: (showableWord(document.text, replace) ?? '') + label,
     topic: { kind: 'block', name: side },
     whole: true,
-    ...blockText(side, name, document.text, endOf(replace)),
+    ...blockText(side, name, document, endOf(replace)),
   });
   const missing = lonelyConnections(document, links).map(({ name, missing: side, file }) =>
     offer(side, name, partnerLabel(side, name, file), sideDetail(side)),
@@ -42,7 +37,7 @@ export function blockOffers(
 
 /** Names for a block that lack just its side; any name where the block does not say which side it is. */
 export function nameOffers(
-  document: ConnectionDocument,
+  document: DocumentPart,
   { block, replace }: Extract<Place, { kind: 'name' }>,
   caret: number,
   context: Context,
@@ -90,14 +85,21 @@ function freeName({ workspace: { byName } }: Links): string {
 }
 
 /** The lines of a block. Only at the end of a text they need a line break behind them. */
-function blockText(side: Side, name: string, text: string, end: number): Required<Pick<Offer, 'text' | 'snippet'>> {
-  const lineBreak = lineBreakOf(text);
+function blockText(
+  side: Side,
+  name: string,
+  document: DocumentPart,
+  end: number,
+): Required<Pick<Offer, 'text' | 'snippet'>> {
+  const lineBreak = lineBreakOf(document.whole.segments.all[0]?.text ?? '');
   const pairs = allowedKeys[side].map((key) => {
     const proposal = key === 'SSH' ? undefined : proposalsFor(key, { secret: secretName(name, key) })[0];
     return { key, value: proposal ?? { text: side, snippet: side } };
   });
   const block = (head: string, values: readonly string[]): string =>
-    [head, '{', ...values, '}', ...(end === text.length ? [''] : [])].join(lineBreak);
+    [head, '{', ...values, '}', ...(document.start + end === document.whole.segments.length ? [''] : [])].join(
+      lineBreak,
+    );
   return {
     text: block(
       name,

@@ -1,6 +1,6 @@
 import type { Block } from '../../blocks';
 import type { Context } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import { partAt, type ConnectionDocument, type DocumentPart } from '../../document';
 import { clustersOf, type LinkedClusters } from '../../pairs/clusters';
 import { linksOf, withDocument, type Links } from '../../pairs/links';
 import { fileLabel } from '../../pairs/place';
@@ -12,8 +12,8 @@ import { findSecrets } from '../../values/secret';
 import { summarize, type BlockSummary } from '../../workspace';
 
 /** The files of the workspace, this one as it is now. */
-export function linksFor(document: ConnectionDocument, context: Context): Links {
-  return linksOf(withDocument(context, document));
+export function linksFor({ whole }: DocumentPart, context: Context): Links {
+  return linksOf(withDocument(context, whole));
 }
 
 /** What is known for a block beside its text. */
@@ -23,12 +23,10 @@ export interface Known {
   readonly clusters: LinkedClusters;
 }
 
-export function knownFor(document: ConnectionDocument, { node }: Block, context: Context): Known {
-  const { line, character } = document.lines.positionAt(node.name.offset);
-  const summary = summarize(document).find(
-    ({ range: { start } }) => start.line === line && start.character === character,
-  );
-  const current = withDocument(context, document);
+export function knownFor({ whole, start: from }: DocumentPart, { node }: Block, context: Context): Known {
+  const { line, character } = whole.lines.positionAt(from + node.name.offset);
+  const summary = summarize(whole).find(({ range: { start } }) => start.line === line && start.character === character);
+  const current = withDocument(context, whole);
   return { links: linksOf(current), clusters: summary ? clustersOf(summary, current) : {} };
 }
 
@@ -45,17 +43,24 @@ export interface LonelyConnection {
 const mostLonely = 20;
 
 /** The connections that lack a side, those of other files first: a file most often has one side only. */
-export function lonelyConnections(document: ConnectionDocument, links: Links): readonly LonelyConnection[] {
+export function lonelyConnections({ whole }: DocumentPart, links: Links): readonly LonelyConnection[] {
   const lonely = links.part(blocksWithoutPartner);
-  const elsewhere = lonely.filter(({ uri }) => uri !== document.uri);
-  const here = lonely.filter((block) => block.uri === document.uri && isShowable(document, block));
-  return [...elsewhere, ...here]
-    .slice(0, mostLonely)
-    .map(({ name, side, uri }) => ({ name, missing: otherSide[side], file: fileLabel(uri, links) }));
+  const found = lonely.filter(({ uri }) => uri !== whole.uri).slice(0, mostLonely);
+  for (const block of lonely) {
+    if (found.length === mostLonely) {
+      break;
+    }
+    if (block.uri === whole.uri && isShowable(whole, block)) {
+      found.push(block);
+    }
+  }
+  return found.map(({ name, side, uri }) => ({ name, missing: otherSide[side], file: fileLabel(uri, links) }));
 }
 
-function isShowable({ text, lines }: ConnectionDocument, { range: { start }, name }: BlockSummary): boolean {
-  return showableWord(text, { offset: lines.offsetAt(start), length: name.length }) !== undefined;
+function isShowable(document: ConnectionDocument, { range, name }: BlockSummary): boolean {
+  const offset = document.lines.offsetAt(range.start);
+  const { text, start } = partAt(document, offset);
+  return showableWord(text, { offset: offset - start, length: name.length }) !== undefined;
 }
 
 type SidedBlock = BlockSummary & { readonly side: Side };
@@ -70,16 +75,26 @@ function hasSide(block: BlockSummary): block is SidedBlock {
   return block.side !== undefined;
 }
 
-/** The addresses of all blocks, each once. What is none may be anything, and is left out. */
+/** More addresses or databases of other blocks are not offered at once: nobody reads a list of thousands. */
+const mostKnown = 200;
+
+/** The first addresses of all blocks, each once. What is none may be anything, and is left out. */
 export function knownAddresses({ blocks }: Links): readonly string[] {
-  return [...new Set(blocks.flatMap(({ remoteNodes }) => remoteNodes))].filter(
-    (address) => parseIpAddress(address).kind === 'v4',
-  );
+  return firstOf(blocks, ({ remoteNodes }) => remoteNodes.filter((address) => parseIpAddress(address).kind === 'v4'));
 }
 
-/** The databases of all blocks, each once. */
+/** The first databases of all blocks, each once. */
 export function knownDatabases({ blocks }: Links): readonly string[] {
-  return [...new Set(blocks.flatMap(({ databases }) => databases))];
+  return firstOf(blocks, ({ databases }) => databases);
+}
+
+function firstOf(blocks: readonly BlockSummary[], wordsOf: (block: BlockSummary) => readonly string[]) {
+  const words = new Set<string>();
+  for (let index = 0; index < blocks.length && words.size < mostKnown; index += 1) {
+    const block = blocks[index];
+    (block ? wordsOf(block) : []).forEach((word) => words.add(word));
+  }
+  return [...words].slice(0, mostKnown);
 }
 
 export type UrlKey = 'LOCAL_URL' | 'REMOTE_URL';
@@ -105,12 +120,26 @@ const secrets = new WeakMap<ConnectionDocument, readonly string[]>();
 const mostSecrets = 100;
 
 /** The names of the first secrets that a document uses, in the order of the text. */
-export function secretsOf(document: ConnectionDocument): readonly string[] {
-  let names = secrets.get(document);
+export function secretsOf({ whole }: DocumentPart): readonly string[] {
+  let names = secrets.get(whole);
   if (!names) {
-    const valid = findSecrets(document.text).filter((secret) => secret.valid);
-    names = [...new Set(valid.map(({ name }) => name))].slice(0, mostSecrets);
-    secrets.set(document, names);
+    names = [...firstSecrets(whole)];
+    secrets.set(whole, names);
+  }
+  return names;
+}
+
+function firstSecrets({ segments }: ConnectionDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { text } of segments.all) {
+    for (const { valid, name } of findSecrets(text)) {
+      if (valid && names.size < mostSecrets) {
+        names.add(name);
+      }
+    }
+    if (names.size === mostSecrets) {
+      break;
+    }
   }
   return names;
 }

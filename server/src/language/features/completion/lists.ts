@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { ClusterFacts, Context } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import type { DocumentPart } from '../../document';
 import { proposalsFor } from '../../schema/proposals';
 import { showable } from '../../showable';
 import { parseIpAddress } from '../../values/ipAddress';
@@ -12,7 +12,7 @@ import type { Offer } from './offer';
 import type { ValuePlace } from './values';
 
 /** Databases for the item at the caret: those of the source cluster, then those of other blocks. */
-export function databaseOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+export function databaseOffers(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
   const { clusters, links } = knownFor(document, place.block, context);
   const { name = '', databases = [] } = clusters.client ?? {};
   const taken = new Set([...ownItems(place), ...databases]);
@@ -26,7 +26,7 @@ export function databaseOffers(place: ValuePlace, document: ConnectionDocument, 
 }
 
 /** Addresses for the item at the caret, and all of the destination as one offer. */
-export function nodeOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+export function nodeOffers(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
   const { clusters, links } = knownFor(document, place.block, context);
   const { client, server } = clusters;
   const ofServer = server ? nodesOf(server) : [];

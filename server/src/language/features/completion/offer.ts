@@ -6,7 +6,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { EditorFacts } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import { inWhole, type DocumentPart } from '../../document';
 import { showable } from '../../showable';
 import { endOf, type Span } from '../../syntax/nodes';
 import { markup } from '../markdown';
@@ -52,7 +52,7 @@ export function slotOf(text: string, replace: Span, caret: number, apartFrom = '
 }
 
 /** The offers of a list as the editor gets them, in their order; those that go on with what is typed come first. */
-export function toItems(document: ConnectionDocument, offers: readonly Offer[], editor: EditorFacts): CompletionItem[] {
+export function toItems(document: DocumentPart, offers: readonly Offer[], editor: EditorFacts): CompletionItem[] {
   return offers.map((offer, index) => {
     const { label, kind, detail, topic } = offer;
     const continues = offer.text.startsWith(offer.slot.typed);
@@ -86,7 +86,7 @@ function documentation(topic: Topic, editor: EditorFacts): Pick<CompletionItem, 
 }
 
 function insertion(
-  document: ConnectionDocument,
+  document: DocumentPart,
   offer: Offer,
   editor: EditorFacts,
 ): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
@@ -98,15 +98,16 @@ function insertion(
 }
 
 function editOf(
-  { lines }: ConnectionDocument,
+  document: DocumentPart,
   { slot: { replace, typed }, whole = false }: Offer,
   newText: string,
   editor: EditorFacts,
 ): TextEdit | InsertReplaceEdit {
-  const range = lines.rangeOf(replace);
+  const { lines } = document.whole;
+  const range = lines.rangeOf(inWhole(document, replace));
   const caret = replace.offset + typed.length;
   const isInside = caret > replace.offset && caret < endOf(replace);
   return editor.insertReplace && isInside && !whole
-    ? { newText, insert: { start: range.start, end: lines.positionAt(caret) }, replace: range }
+    ? { newText, insert: { start: range.start, end: lines.positionAt(document.start + caret) }, replace: range }
     : { newText, range };
 }

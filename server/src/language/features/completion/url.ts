@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Context } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import type { DocumentPart } from '../../document';
 import type { KeyName } from '../../schema/keyNames';
 import { keys } from '../../schema/keys';
 import { passwordName, proposalsFor } from '../../schema/proposals';
@@ -17,7 +17,7 @@ import { urlPlaceAt } from './urlPlace';
 import type { UrlPartName } from './urlWords';
 
 /** The part of a URL that the caret is in, and while the scheme is typed, whole URLs too. Never a password. */
-export function urlOffers(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+export function urlOffers(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
   const found = urlPlaceAt(place.written, place.caret);
   if (!found) {
     return [];
@@ -43,7 +43,7 @@ interface Choice {
   readonly replaced?: Part;
 }
 
-type Maker = (place: ValuePlace, written: Part, document: ConnectionDocument, context: Context) => readonly Choice[];
+type Maker = (place: ValuePlace, written: Part, document: DocumentPart, context: Context) => readonly Choice[];
 
 const makers: Readonly<Record<UrlPartName, Maker>> = {
   scheme: () => [{ label: 'ftp://', detail: l10n.t('The protocol of archive volumes') }],
@@ -69,7 +69,7 @@ function userChoices({ written: value }: ValuePlace, user: Part): readonly Choic
 }
 
 /** The placeholder, and behind one that ends the URL the volumes. */
-function hostChoices(place: ValuePlace, host: Part, document: ConnectionDocument, context: Context): readonly Choice[] {
+function hostChoices(place: ValuePlace, host: Part, document: DocumentPart, context: Context): readonly Choice[] {
   const { typed } = place.slot(host);
   if (typed === '%s' && place.caret === place.written.length) {
     return volumeChoices(place, document, context).map(({ label, detail }) => ({
@@ -86,7 +86,7 @@ function nodesInTurn(): string {
 }
 
 /** References to secrets: in the place of the whole password, or of the name in a reference that is there. */
-function passwordChoices(place: ValuePlace, password: Part, document: ConnectionDocument): readonly Choice[] {
+function passwordChoices(place: ValuePlace, password: Part, document: DocumentPart): readonly Choice[] {
   const names = secretNames(place, document);
   const detail = l10n.t('A secret that is filled in when the file is uploaded');
   const reference = findSecrets(place.written).find(
@@ -113,7 +113,7 @@ function endsInSecret(password: string): boolean {
 }
 
 /** A name for this password, then those that the file uses. The one at the caret is still being typed. */
-function secretNames(place: ValuePlace, document: ConnectionDocument): readonly string[] {
+function secretNames(place: ValuePlace, document: DocumentPart): readonly string[] {
   const { block, key } = place;
   const name = showableWord(document.text, block.node.name) ?? '';
   return [...new Set([secretName(name, key), ...secretsOf(document)])];
@@ -125,7 +125,7 @@ export function secretName(connection: string, key: KeyName): string {
   return isSecretName(long) ? long : passwordName(key);
 }
 
-function volumeChoices(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Choice[] {
+function volumeChoices(place: ValuePlace, document: DocumentPart, context: Context): readonly Choice[] {
   const volumes = volumesFor(place, document, context);
   const [example] = /[vr]\d{4}$/.exec(keys[place.key].example) ?? [];
   return volumes.length > 0 || example === undefined
@@ -134,11 +134,7 @@ function volumeChoices(place: ValuePlace, document: ConnectionDocument, context:
 }
 
 /** Those of the cluster on this side, then those that other blocks name for this side. */
-function volumesFor(
-  { block, key, written }: ValuePlace,
-  document: ConnectionDocument,
-  context: Context,
-): readonly Choice[] {
+function volumesFor({ block, key, written }: ValuePlace, document: DocumentPart, context: Context): readonly Choice[] {
   if (!isUrlKey(key)) {
     return [];
   }
@@ -159,7 +155,7 @@ function isUrlKey(key: KeyName): key is UrlKey {
   return key === 'LOCAL_URL' || key === 'REMOTE_URL';
 }
 
-function wholeUrls(place: ValuePlace, document: ConnectionDocument, context: Context): readonly Offer[] {
+function wholeUrls(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
   const { key } = place;
   const [secret] = secretNames(place, document);
   const volume = volumesFor(place, document, context)[0]?.label;

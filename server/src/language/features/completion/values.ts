@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Block } from '../../blocks';
 import type { Context } from '../../context';
-import type { ConnectionDocument } from '../../document';
+import type { DocumentPart } from '../../document';
 import { mostValueUnits } from '../../limits';
 import type { KeyName } from '../../schema/keyNames';
 import { keys, type ValueType } from '../../schema/keys';
@@ -28,7 +28,7 @@ export interface ValuePlace {
 
 /** What can be written for a value, or for the part of it that the caret is in. */
 export function valueOffers(
-  document: ConnectionDocument,
+  document: DocumentPart,
   { block, key, pair }: Extract<Place, { kind: 'value' }>,
   caret: number,
   context: Context,
@@ -53,7 +53,7 @@ export function valueOffers(
   return makers[keys[key].valueType](place, document, context);
 }
 
-type Maker = (place: ValuePlace, document: ConnectionDocument, context: Context) => readonly Offer[];
+type Maker = (place: ValuePlace, document: DocumentPart, context: Context) => readonly Offer[];
 
 const makers: Readonly<Record<ValueType, Maker>> = {
   databaseName: databaseOffers,

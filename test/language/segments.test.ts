@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { changedDocument, findings, readDocument, type ConnectionDocument } from '../../server/src/language/index';
+import {
+  changedDocument,
+  findings,
+  readDocument,
+  summarize,
+  type ConnectionDocument,
+} from '../../server/src/language/index';
 import { parseSegment } from '../../server/src/language/syntax/parser';
 import { Segment, Segments } from '../../server/src/language/syntax/segments';
 import { fixtures } from './robust/fixtures';
@@ -39,6 +45,7 @@ function contentOf(document: ConnectionDocument): unknown {
     text: document.text,
     children: document.tree.children.map((child) => ({ ...child, ...(child.kind === 'block' && blockOf(child)) })),
     problems: findings(document),
+    summaries: summarize(document),
     lines: Array.from({ length: 20 }, (_, line) => document.lines.offsetAt({ line, character: 3 })),
   };
 }

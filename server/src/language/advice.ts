@@ -21,21 +21,26 @@ export function adviceOn(segments: Segments): readonly Advice[] {
 }
 
 function tab(segments: Segments): Advice[] {
-  const { tab: index = -1 } = segments.part(totalsOf);
-  const offset = segments.all[index]?.part(factsOf).tab;
-  return offset === undefined ? [] : [{ rule: 'tab', offset: offset + (segments.starts[index] ?? 0), length: 1 }];
+  return totalsOf(segments).hasTabs ? firstOf(segments, 'tab', 'tab', 1) : [];
 }
 
-function plainFtp({ all, starts }: Segments): Advice[] {
-  const index = all.findIndex((segment) => segment.part(factsOf).plainFtp !== undefined);
-  const offset = all[index]?.part(factsOf).plainFtp;
-  return offset === undefined
-    ? []
-    : [{ rule: 'plain-ftp', offset: offset + (starts[index] ?? 0), length: 'ftp'.length }];
+function plainFtp(segments: Segments): Advice[] {
+  return firstOf(segments, 'plainFtp', 'plain-ftp', 'ftp'.length);
+}
+
+/** Points to the first place of a kind. */
+function firstOf({ all, starts }: Segments, fact: 'tab' | 'plainFtp', rule: TextCode, length: number): Advice[] {
+  for (const [index, segment] of all.entries()) {
+    const offset = segment.part(factsOf)[fact];
+    if (offset !== undefined) {
+      return [{ rule, offset: offset + (starts[index] ?? 0), length }];
+    }
+  }
+  return [];
 }
 
 function lineBreaks(segments: Segments): Advice[] {
-  if (!segments.part(totalsOf).hasReturns) {
+  if (!totalsOf(segments).hasReturns) {
     return [];
   }
   const { all, starts } = segments;
@@ -65,14 +70,12 @@ function byteOrderMark({ all }: Segments): Advice[] {
 function finalNewline(segments: Segments): Advice[] {
   const { all, length } = segments;
   const isEnded = /[\r\n]$/.test(all.at(-1)?.text.slice(-1) ?? '');
-  return isEnded || segments.part(totalsOf).isEmpty
-    ? []
-    : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
+  return isEnded || totalsOf(segments).isEmpty ? [] : [{ rule: 'missing-final-newline', offset: length, length: 0 }];
 }
 
 /** The line at which an upload would be full, counted as uploads count: comments and blank lines are not sent. */
 function size(segments: Segments): Advice[] {
-  const { uploadBytes } = segments.part(totalsOf);
+  const { uploadBytes } = totalsOf(segments);
   if (uploadBytes <= mostUploadBytes) {
     return [];
   }

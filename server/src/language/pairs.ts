@@ -18,7 +18,7 @@ import { summarize } from './workspace';
  */
 export function checkPairs(document: ConnectionDocument, context: Context): readonly Problem<PairCode>[] {
   // What is too large for any upload has to be taken apart first.
-  if (document.isTooLong || document.segments.part(totalsOf).uploadBytes > mostUploadBytes) {
+  if (document.isTooLong || totalsOf(document.segments).uploadBytes > mostUploadBytes) {
     return [];
   }
   const problems: Problem<PairCode>[] = [];

@@ -32,7 +32,7 @@ export function problemsOfWhole(document: ConnectionDocument): readonly Problem<
   if (document.isTooLong) {
     return [{ rule: 'file-not-checked', offset: 0, length: 0 }];
   }
-  const silent: Problem<RuleId>[] = segments.part(totalsOf).isSilent
+  const silent: Problem<RuleId>[] = totalsOf(segments).isSilent
     ? [{ rule: 'no-connection', offset: 0, length: 0 }]
     : [];
   return [...silent, ...checkNeighbours(segments), ...adviceOn(segments)];
@@ -43,7 +43,7 @@ export function findingsBySegment(document: ConnectionDocument, context: Context
   const { segments } = document;
   const ofPairs = new Set<Problem<RuleId>>(checkPairs(document, context));
   const ofWhole = [...problemsOfWhole(document), ...ofPairs];
-  if (document.isTooLong || segments.part(totalsOf).hasDirectives) {
+  if (document.isTooLong || totalsOf(segments).hasDirectives) {
     const all = document.isTooLong ? ofWhole : [...ownProblems(segments), ...ofWhole];
     return settledGroups(segments, applyDirectives(document, all), ofPairs, context, false);
   }

@@ -5,7 +5,7 @@ import { mostBlocksOnDisk } from './limits';
 import type { Side } from './schema/keys';
 import type { BlockNode, Span } from './syntax/nodes';
 import { parseSegment } from './syntax/parser';
-import type { Segment } from './syntax/segments';
+import type { Origin, Segment, Segments } from './syntax/segments';
 import type { Lines, PositionEncoding } from './text';
 import { databaseFacts, nodeFacts, urlFacts } from './valueFacts';
 
@@ -33,18 +33,70 @@ export interface Workspace {
   readonly byName: ReadonlyMap<string, readonly BlockSummary[]>;
 }
 
-/** A document does not change, so one answer is enough for all who ask. */
-const kept = new WeakMap<ConnectionDocument, readonly BlockSummary[]>();
+/** The summaries of a text, and where those of each of its segments begin. */
+interface Kept {
+  readonly uri: string;
+  readonly encoding: PositionEncoding;
+  readonly summaries: readonly BlockSummary[];
+  readonly firsts: Readonly<Uint32Array>;
+}
+
+/** A text does not change, so one answer is enough for all who ask. */
+const kept = new WeakMap<Segments, Kept>();
 
 /** What other files may know of a file. What a change leaves as and where it is, keeps its summary. */
 export function summarize(document: ConnectionDocument): readonly BlockSummary[] {
-  let summaries = kept.get(document);
-  if (!summaries) {
-    const { all } = document.segments;
-    summaries = document.isTooLong ? [] : all.flatMap((segment, index) => segment.part(lastPlace).at(document, index));
-    kept.set(document, summaries);
+  const { segments, uri, lines } = document;
+  if (document.isTooLong) {
+    return [];
   }
-  return summaries;
+  let known = kept.get(segments);
+  if (known?.uri !== uri || known.encoding !== lines.encoding) {
+    known = afterChange(document) ?? all(document);
+    kept.set(segments, known);
+  }
+  return known.summaries;
+}
+
+function all(document: ConnectionDocument): Kept {
+  const { segments, uri, lines } = document;
+  const firsts = new Uint32Array(segments.all.length + 1);
+  const summaries: BlockSummary[] = [];
+  segments.all.forEach((segment, index) => {
+    summaries.push(...segment.part(lastPlace).at(document, index));
+    firsts[index + 1] = summaries.length;
+  });
+  return { uri, encoding: lines.encoding, summaries, firsts };
+}
+
+/** Most changes leave every line where it is: then only the segments that changed are looked at. */
+function afterChange(document: ConnectionDocument): Kept | undefined {
+  const { segments, uri, lines } = document;
+  const { origin } = segments;
+  const before = origin && kept.get(origin.before);
+  if (!before || before.uri !== uri || before.encoding !== lines.encoding || !areOnTheSameLines(origin)) {
+    return undefined;
+  }
+  const { first, removed, made } = origin;
+  const summaries = made.flatMap((segment, index) => segment.part(lastPlace).at(document, first + index));
+  const [start = 0, end = 0] = [before.firsts[first], before.firsts[first + removed.length]];
+  const by = summaries.length - (end - start);
+  const firsts = before.firsts.slice();
+  let next = start;
+  made.forEach((segment, index) => {
+    next += segment.part(lastPlace).at(document, first + index).length;
+    firsts[first + index + 1] = next;
+  });
+  for (let index = first + made.length + 1; by !== 0 && index < firsts.length; index += 1) {
+    firsts[index] = (firsts[index] ?? 0) + by;
+  }
+  const same = [...before.summaries.slice(0, start), ...summaries, ...before.summaries.slice(end)];
+  return { uri, encoding: lines.encoding, summaries: same, firsts };
+}
+
+function areOnTheSameLines({ removed, made }: Origin): boolean {
+  const count = (segments: readonly Segment[]): number => segments.reduce((sum, { lineBreaks }) => sum + lineBreaks, 0);
+  return removed.length === made.length && count(removed) === count(made);
 }
 
 function lastPlace(segment: Segment): LastPlace {

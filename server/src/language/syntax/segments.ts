@@ -10,17 +10,43 @@ export type Part<T, Whole = Segment> = (whole: Whole) => T;
 
 /** Keeps what was made of something that does not change. */
 class Parts<Whole> {
-  /** The first part that was asked for, and the others. Most segments are asked for no more than one. */
+  /** The first part that was asked for: most segments are asked for no more than one. */
   #first: Part<unknown, Whole> | undefined;
   #made: unknown;
-  #others: Map<Part<unknown, Whole>, unknown> | undefined;
+  /** The others, each behind its `make`: there are so few that a search is quicker than a map. */
+  #others: unknown[] | undefined;
 
   protected partOf<T>(whole: Whole, make: Part<T, Whole>): T {
     if (this.#first === make) {
       return this.#made as T;
     }
-    const known = this.#others?.get(make);
-    return known === undefined ? this.#make(whole, make) : (known as T);
+    return this.madePart(make) ?? this.keepPart(make, make(whole));
+  }
+
+  protected madePart<T>(make: Part<T, Whole>): T | undefined {
+    if (this.#first === make) {
+      return this.#made as T;
+    }
+    const others = this.#others;
+    if (others) {
+      for (let at = 0; at < others.length; at += 2) {
+        if (others[at] === make) {
+          return others[at + 1] as T;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  protected keepPart<T>(make: Part<T, Whole>, made: T): T {
+    if (this.#first === undefined) {
+      this.#first = make;
+      this.#made = made;
+    } else {
+      this.#others ??= [];
+      this.#others.push(make, made);
+    }
+    return made;
   }
 
   /** Takes a part away. */
@@ -29,25 +55,9 @@ class Parts<Whole> {
     if (this.#first === make) {
       this.#first = undefined;
     }
-    this.#others?.delete(make);
-    return made;
-  }
-
-  protected madePart<T>(make: Part<T, Whole>): T | undefined {
-    return (this.#first === make ? this.#made : this.#others?.get(make)) as T | undefined;
-  }
-
-  #make<T>(whole: Whole, make: Part<T, Whole>): T {
-    return this.keepPart(make, make(whole));
-  }
-
-  protected keepPart<T>(make: Part<T, Whole>, made: T): T {
-    if (this.#first === undefined) {
-      this.#first = make;
-      this.#made = made;
-    } else {
-      this.#others ??= new Map();
-      this.#others.set(make, made);
+    const at = this.#others?.indexOf(make) ?? -1;
+    if (at >= 0) {
+      this.#others?.splice(at, 2);
     }
     return made;
   }
@@ -103,8 +113,10 @@ export class Segment extends Parts<Segment> {
 }
 
 /** Of which text another one was made, and what is different. */
-interface Origin {
+export interface Origin {
   readonly before: Segments;
+  /** The number of the first segment that is another one. */
+  readonly first: number;
   readonly removed: readonly Segment[];
   readonly made: readonly Segment[];
 }
@@ -160,6 +172,11 @@ export class Segments extends Parts<Segments> {
     return this.partOf(this, make);
   }
 
+  /** The last change, if this text was made by one and is the last that was. */
+  get origin(): Origin | undefined {
+    return this.#origin;
+  }
+
   /**
    * A part that takes longer to make than to bring up to date: it is handed on from the text before the last change,
    * which has it no more.
@@ -209,7 +226,7 @@ export class Segments extends Parts<Segments> {
     const made = text === '' && before.length + behind.length > 0 ? [] : cut(text, first === 0);
     // Only the last text is remembered: nobody keeps them all.
     this.#origin = undefined;
-    const origin = { before: this, removed: this.all.slice(first, last + 1), made };
+    const origin = { before: this, first, removed: this.all.slice(first, last + 1), made };
     return new Segments([...before, ...made, ...behind], undefined, origin);
   }
 

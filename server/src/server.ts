@@ -47,7 +47,8 @@ function start(connection: Connection, { documents, features, files }: Parts, pa
   const options: unknown = params.initializationOptions;
   l10n.config({ contents: readTranslations(property(options, 'translations')) });
   const rulesUrl = stringOf(options, 'rulesUrl');
-  const localTimeZone = stringOf(options, 'localTimeZone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const localTimeZone = (): string =>
+    stringOf(options, 'localTimeZone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const failed = (error: unknown): void =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const editor = editorFacts(client, options);

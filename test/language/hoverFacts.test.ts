@@ -32,7 +32,7 @@ function hoverIn(files: Files, scene: Scene = {}): { readonly words: string; rea
     settings: { ...context.settings, ...scene.settings },
     editor: { snippets: false, markdown: true },
     ...(scene.now !== undefined && { now: Date.parse(scene.now) }),
-    ...(scene.localTimeZone !== undefined && { localTimeZone: scene.localTimeZone }),
+    ...(scene.localTimeZone !== undefined && { localTimeZone: () => scene.localTimeZone ?? '' }),
   });
   if (!found?.range || typeof found.contents !== 'object' || !('kind' in found.contents)) {
     return undefined;

@@ -59,8 +59,8 @@ export interface Context {
   readonly rulesUrl?: string;
   /** The instant that "next" counts from, in milliseconds since 1970. Without it nothing is said about next runs. */
   readonly now?: number;
-  /** The zone of the person's clock. */
-  readonly localTimeZone?: string;
+  /** The zone of the person's clock. Asked for late: the first look at a calendar takes as long as the rest of a start. */
+  readonly localTimeZone?: () => string;
   readonly editor: EditorFacts;
 }
 

@@ -32,7 +32,7 @@ const connected: Context = {
   clusters: facts,
   rulesUrl: 'file:///rules.md',
   now: Date.UTC(2026, 2, 28, 12),
-  localTimeZone: 'America/New_York',
+  localTimeZone: () => 'America/New_York',
   editor: {
     snippets: true,
     markdown: true,

@@ -43,7 +43,7 @@ function neverSentence({ never, kind }: Cron): string | undefined {
 }
 
 function runsList(cron: Cron, { now, localTimeZone }: Context, timeZone: string | undefined): string | undefined {
-  const entries = now === undefined ? [] : upcomingRuns(cron, { now, timeZone, localTimeZone });
+  const entries = now === undefined ? [] : upcomingRuns(cron, { now, timeZone, localTimeZone: localTimeZone?.() });
   if (entries.length === 0) {
     return undefined;
   }

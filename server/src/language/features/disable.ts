@@ -8,7 +8,7 @@ import { skipBlanks } from '../syntax/lines';
 import { directiveAt } from '../syntax/directives';
 import { endOf } from '../syntax/nodes';
 import { lineBreakOf } from '../text';
-import type { Finding } from '../validate';
+import type { Finding } from '../shown';
 import { toTextEdits } from './edits';
 
 /** Found once per file, at the first place: with a line above it, that may be another one. */

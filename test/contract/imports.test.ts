@@ -21,7 +21,13 @@ const FOLDERS: readonly Folder[] = [
   },
   {
     folder: 'server/src',
-    may: ['server/src/language/*', 'vscode-languageserver/*', 'vscode-languageserver-textdocument', '@vscode/l10n'],
+    may: [
+      'server/src/language/index',
+      'server/src/language/features/index',
+      'vscode-languageserver/*',
+      'vscode-languageserver-textdocument',
+      '@vscode/l10n',
+    ],
   },
   {
     folder: 'server/src/nodeFiles',
@@ -42,6 +48,7 @@ const FOLDERS: readonly Folder[] = [
     folder: 'cli/src',
     may: [
       'server/src/language/index',
+      'server/src/language/features/index',
       'client/src/exaoperation/*',
       'client/src/procedure/*',
       'package.json',
@@ -83,6 +90,31 @@ test('pure parts of the client do not know the editor', () => {
 test('only the server for Node reads files', () => {
   const readers = sources.filter((file) => importsOf(file).includes('server/src/nodeFiles'));
   assert.deepEqual(readers, ['server/src/node.ts']);
+});
+
+test('what checks need does not bring the features, or the packages that only those use', () => {
+  const needed = new Set<string>();
+  const visit = (file: string): void => {
+    if (!needed.has(file)) {
+      needed.add(file);
+      runtimeImports(file).forEach(visit);
+    }
+  };
+  visit('server/src/language/index.ts');
+  const packages = [...needed].flatMap(importsOf).filter((target) => target === 'croner' || target === 'cronstrue');
+  assert.deepEqual(packages, []);
+  // Problems as the protocol has them, and the numbers of the legend, which an editor is told at the start.
+  assert.deepEqual([...needed].filter((file) => file.includes('/features/')).sort(), [
+    'server/src/language/features/diagnostics.ts',
+    'server/src/language/features/tokenTypes.ts',
+  ]);
+});
+
+test('a server loads the features when they are asked for, unless it is one file', () => {
+  const linked = sources
+    .filter((file) => file.startsWith('server/src/') && !file.startsWith('server/src/language/'))
+    .filter((file) => runtimeImports(file).includes('server/src/language/features/index.ts'));
+  assert.deepEqual(linked, ['server/src/browser.ts']);
 });
 
 test('no file imports itself by a detour', () => {

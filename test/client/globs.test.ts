@@ -12,6 +12,8 @@ const CASES: [glob: string, meant: string[], others: string[]][] = [
   ['{old,*-copy}/x', ['old/x', 'my-copy/x'], ['new/x']],
   ['v[0-9]?', ['v1a'], ['va1', 'v12/', 'v1']],
   ['v[!0-9]', ['va', 'v^'], ['v1']],
+  ['v[^a]', ['va', 'v^'], ['vb']],
+  ['a**', ['ab', 'ab/c'], ['b/a']],
   ['a.b+(c)', ['a.b+(c)'], ['aXb+(c)', 'a.bb(c)']],
   ['{a', ['{a'], ['a']],
 ];

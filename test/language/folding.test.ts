@@ -30,3 +30,11 @@ for (const [title, text, expected] of [
 test('an editor that wants no more gets the first ones', () => {
   assert.deepEqual(folds('A\n{\n}\n'.repeat(5), 2), ['0-2', '3-5']);
 });
+
+test('and no more, though a block has more than are left', () => {
+  assert.deepEqual(folds('# a\n# b\nA\n{\n# c\n# d\n}\n', 2), ['comment 0-1', '2-6']);
+});
+
+test('folds come in the order of the text, also where comments follow a block', () => {
+  assert.deepEqual(folds('A\n{\n} x\n# c\n# d\n'), ['0-1', 'comment 3-4']);
+});

@@ -127,3 +127,9 @@ test('the order of REMOTE_NODES and the blanks between them stay as they are', (
   const block = 'A\n{\nREMOTE_NODES = 10.0.0.2;10.0.0.1 ;  10.0.0.2\n}\n';
   assert.equal(formatted(block), block);
 });
+
+test('each blank changes once, in the order of the text', () => {
+  const offsets = (text: string): readonly number[] => formattingChanges(documentOf(text)).map(({ offset }) => offset);
+  assert.deepEqual(offsets(' {\nSSH = server\n}\n'), [0]);
+  assert.deepEqual(offsets('A \n{\n SSH=server\n}\n'), [1, 5, 9, 10]);
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../server/src/language/features/index';
+import { mostValueUnits } from '../../server/src/language/limits';
 import { withCaret } from '../support/caret';
 import { documentOf } from './support';
 
@@ -34,6 +35,7 @@ test('the selection grows from a value to the pair, the body, the block and the 
 
 for (const [line, expected] of [
   ['START_CYCLE = 0,3|0 2-4 * * *', ['30', '0,30', '0,30 2-4 * * *', 'START_CYCLE = 0,30 2-4 * * *']],
+  ['START_CYCLE = */1|5 2 * * *', ['15', '*/15', '*/15 2 * * *']],
   ['START_CYCLE = 0 2-|4 * * *', ['4', '2-4', '0 2-4 * * *', 'START_CYCLE = 0 2-4 * * *']],
   ['REMOTE_NODES = 10.0.0.1; 10.|0.0.2', ['10.0.0.2', '10.0.0.1; 10.0.0.2', 'REMOTE_NODES = 10.0.0.1; 10.0.0.2']],
   [
@@ -58,4 +60,9 @@ test('each position has an answer of its own, also one that is beyond the text',
   const answers = selectionRanges(document, [{ line: 0, character: 0 }, far]);
   assert.equal(answers.length, 2);
   assert.deepEqual(answers[1]?.range, { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } });
+});
+
+test('a value that is too long to be read has no parts', () => {
+  const value = 'a;'.repeat(mostValueUnits);
+  assert.deepEqual(inLine(`DATABASE_NAME = |${value}`).slice(0, 1), [value]);
 });

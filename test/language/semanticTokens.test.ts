@@ -44,6 +44,8 @@ for (const [line, expected] of [
   ['START_CYCLE = ftp://u:4711@%s', []],
   ['LOCAL_URL = ftp://u:${secret:X}@10.1.1.1:2021/v0003', ['keyword "ftp"', 'variable "u"', 'macro "${secret:X}"']],
   ['LOCAL_URL = ftp://u:4711', []],
+  ['LOCAL_URL = ftp://u@%s/v0003', []],
+  ['LOCAL_URL = ftp://u:${secret:}@%s/v0003', ['keyword "ftp"', 'variable "u"', 'parameter "%s"']],
   ['LOCAL_URL = u:4711@%s/v0003', []],
   ['REMOTE_NODES = n12; 10.1.1.1,10.1.1.2;10.1.1.3', ['number "10.1.1.3"']],
   ['DATABASE_NAME = ftp://u:4711@%s', []],
@@ -125,4 +127,12 @@ test('a theme without colours for tokens gives them those of the grammar', () =>
     assert.ok(semanticTokensLegend.tokenTypes.includes(type), type);
     assert.ok(grammar.includes(`"${scope}"`), scope);
   }
+});
+
+test('a letter of two bytes has two for an editor that counts bytes', () => {
+  const tokensOfComment = tokensOf(semanticTokens(readDocument('file:///a', '# é\n', 'utf-8')));
+  assert.deepEqual(
+    tokensOfComment.map(({ length }) => length),
+    [4],
+  );
 });

@@ -49,6 +49,13 @@ export function inWhole({ start }: DocumentPart, { offset, length }: Span): Span
   return { offset: offset + start, length };
 }
 
+/** The text of a span that is within a segment, as every name, key and value is. */
+export function textIn({ segments }: ConnectionDocument, { offset, length }: Span): string {
+  const index = segments.indexAt(offset);
+  const start = offset - (segments.starts[index] ?? 0);
+  return segments.all[index]?.text.slice(start, start + length) ?? '';
+}
+
 class Reading implements ConnectionDocument {
   readonly uri: string;
   readonly segments: Segments;

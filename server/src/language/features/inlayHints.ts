@@ -1,11 +1,11 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
-import { keyOf } from '../blocks';
 import type { Context } from '../context';
-import type { ConnectionDocument } from '../document';
+import { textIn, type ConnectionDocument } from '../document';
 import { mostValueUnits } from '../limits';
 import { remembering } from '../remembered';
+import { keyAt } from '../schema/keyNames';
 import { keys, type ValueType } from '../schema/keys';
-import { endOf, textOf, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
+import { endOf, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
 import { describeCron, parseCron } from '../values/cron';
 import { parseNodeList } from '../values/nodeList';
 import { Surroundings } from './surroundings';
@@ -34,15 +34,15 @@ interface Hint {
 
 /** The hints of all pairs that a span meets. Nothing else is read: editors ask for the part that is in sight. */
 function hintsIn(document: ConnectionDocument, seen: Span, context: Context): readonly Hint[] {
-  const { text, tree } = document;
   const makers = makersFor(context, new Surroundings(document, context));
   const hintsOf = (block: BlockNode, pair: PairNode): readonly Hint[] => {
-    const key = keyOf(text, pair);
+    const written = textIn(document, pair.key);
+    const key = keyAt(written, 0, written.length);
     const make = key === undefined || pair.value.length > mostValueUnits ? undefined : makers[keys[key].valueType];
-    const hints = make?.(textOf(text, pair.value), block) ?? [];
+    const hints = make?.(textIn(document, pair.value), block) ?? [];
     return hints.map((hint) => ({ ...hint, offset: pair.value.offset + hint.offset }));
   };
-  return tree
+  return document.tree
     .childrenBetween(seen.offset, endOf(seen))
     .flatMap((block) =>
       block.kind === 'block'

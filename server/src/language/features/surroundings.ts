@@ -1,10 +1,10 @@
 import type { ClusterFacts, Context } from '../context';
-import type { ConnectionDocument, DocumentPart } from '../document';
+import { textIn, type ConnectionDocument, type DocumentPart } from '../document';
 import { clustersOf, timeZoneFor, type LinkedClusters } from '../pairs/clusters';
 import { linksOf, withDocument } from '../pairs/links';
 import { noPartner, type Partner } from '../pairs/partners';
 import { fileLabel } from '../pairs/place';
-import { textOf, type BlockNode } from '../syntax/nodes';
+import type { BlockNode } from '../syntax/nodes';
 import { summarize, type BlockSummary } from '../workspace';
 import { oneLine } from './oneLine';
 
@@ -14,8 +14,7 @@ import { oneLine } from './oneLine';
  */
 export class Surroundings {
   readonly #document: ConnectionDocument;
-  /** What the blocks are blocks of, and where that starts. */
-  readonly #part: ConnectionDocument;
+  /** Where the blocks' offsets count from. */
   readonly #start: number;
   readonly #context: Context;
   /** The names of which the settings speak: whoever has another one has no clusters, and nothing must be looked for. */
@@ -25,7 +24,6 @@ export class Surroundings {
 
   constructor(document: ConnectionDocument, context: Context, part?: DocumentPart) {
     this.#document = document;
-    this.#part = part ?? document;
     this.#start = part?.start ?? 0;
     this.#context = context;
     this.#linked = new Set(context.settings.connections?.map(({ name }) => name));
@@ -34,7 +32,7 @@ export class Surroundings {
   clusters(node: BlockNode): LinkedClusters {
     let clusters = this.#clusters.get(node);
     if (!clusters) {
-      const isLinked = this.#linked.has(textOf(this.#part.text, node.name));
+      const isLinked = this.#linked.has(this.#nameOf(node));
       const block = isLinked ? this.#summaryOf(node) : undefined;
       clusters = block ? clustersOf(block, this.#withDocument()) : {};
       this.#clusters.set(node, clusters);
@@ -70,6 +68,10 @@ export class Surroundings {
   #withDocument(): Context {
     this.#current ??= withDocument(this.#context, this.#document);
     return this.#current;
+  }
+
+  #nameOf({ name }: BlockNode): string {
+    return textIn(this.#document, { offset: this.#start + name.offset, length: name.length });
   }
 
   /** Summaries stand in the order of the text. */

@@ -16,9 +16,9 @@ export function answerForFiles(client: Pick<BaseLanguageClient, 'onRequest'>): v
 }
 
 async function listFiles({ folder, excludes, only }: ListFilesParams): Promise<readonly string[]> {
-  const root = vscode.Uri.parse(folder);
+  const root = rootOf(folder);
   const isExcluded = matcherOf([...ALWAYS_EXCLUDED, ...excludes]);
-  const start = only === undefined ? '' : vscode.Uri.parse(only).path.slice(root.path.length + 1);
+  const start = only === undefined ? '' : pathIn(root, vscode.Uri.parse(only));
   if (start !== '' && withParents(start).some(isExcluded)) {
     return [];
   }
@@ -41,6 +41,16 @@ async function readFile({ uri, largest }: ReadFileParams): Promise<string | null
   } catch {
     return null;
   }
+}
+
+/** The server leaves the last `/` out, and so all of the path where a whole file system is open. */
+function rootOf(folder: string): vscode.Uri {
+  const uri = vscode.Uri.parse(folder);
+  return uri.path === '' ? uri.with({ path: '/' }) : uri;
+}
+
+function pathIn(root: vscode.Uri, uri: vscode.Uri): string {
+  return uri.path.slice(root.path === '/' ? 1 : root.path.length + 1);
 }
 
 /** A path and all folders above it. */

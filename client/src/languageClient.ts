@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KnownClusters } from './clusterFacts';
+import { Crashes } from './crashes';
 import { LANGUAGE } from './languageId';
 import type { RunningClient, StartClient } from './startedClient';
 
@@ -39,15 +40,18 @@ export class ConnectionLanguage implements vscode.Disposable {
   }
 
   async stop(): Promise<void> {
-    const client = await this.#starting?.catch(() => undefined);
+    const starting = this.#starting;
     this.#starting = undefined;
+    const client = await starting?.catch(() => undefined);
     await client?.dispose();
   }
 
   /** Ends the server, whatever it is at, and starts it anew. Why it does not start is said to the person. */
   async restart(): Promise<void> {
-    await this.stop();
-    await this.#start().catch(() => undefined);
+    const stopped = this.stop();
+    // Whoever asks for the server from now on waits for the new one.
+    this.#starting = stopped.then(() => this.#load());
+    await this.#starting.catch(() => undefined);
   }
 
   /** What the server has to say; nothing before its first start. */
@@ -57,8 +61,8 @@ export class ConnectionLanguage implements vscode.Disposable {
 
   dispose(): void {
     this.#opened.dispose();
-    void this.stop();
-    this.#channel?.dispose();
+    // The server may have a last word.
+    void this.stop().finally(() => this.#channel?.dispose());
   }
 
   #startFor(document: vscode.TextDocument): void {
@@ -77,7 +81,8 @@ export class ConnectionLanguage implements vscode.Disposable {
     const channel = this.#channel;
     try {
       const { startClient } = await this.#parts.load();
-      return await startClient({ ...this.#parts, channel, gaveUp: () => this.#sayGaveUp() });
+      const crashes = new Crashes(() => this.#sayGaveUp());
+      return await startClient({ ...this.#parts, channel, crashes });
     } catch (error) {
       channel.error(String(error));
       // Here, so that it is said once, however many files are opened.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
+  State,
   vsdiag,
   type BaseLanguageClient,
   type ConfigurationMiddleware,
@@ -16,7 +17,7 @@ import {
   type InitializationOptions,
 } from '../../server/src/protocol';
 import { clusterFacts, followClusters, type KnownClusters } from './clusterFacts';
-import { Crashes } from './crashes';
+import type { Crashes } from './crashes';
 import { isLeftAlone } from './detectFiles';
 import { LANGUAGE } from './languageId';
 import { withLineBreaks } from './lineBreaks';
@@ -32,8 +33,7 @@ export interface ClientParts {
   readonly channel: vscode.LogOutputChannel;
   /** The address of docs/rules.md. */
   readonly rulesUrl: string;
-  /** Told when the server has ended so often that it is not started again by itself. */
-  readonly gaveUp: () => void;
+  readonly crashes: Crashes;
 }
 
 /** A language client whose server answers. */
@@ -54,7 +54,7 @@ export function optionsFor(parts: ClientParts, abilities: OwnAbilities): Languag
     documentSelector: [{ language: LANGUAGE }],
     outputChannel: channel,
     traceOutputChannel: namesOnly(channel),
-    errorHandler: errorHandler(parts.gaveUp),
+    errorHandler: errorHandler(parts.crashes),
     // Whoever waits for the start is told; the editor's own message would be the raw one.
     initializationFailedHandler: () => false,
     // A function: a server that is started again is told what holds then.
@@ -80,9 +80,13 @@ export function optionsFor(parts: ClientParts, abilities: OwnAbilities): Languag
 }
 
 /** Starts a client, and keeps the server up to date about the clusters. */
-export async function started(client: BaseLanguageClient, { clusters }: ClientParts): Promise<RunningClient> {
+export async function started(
+  client: BaseLanguageClient,
+  { clusters, crashes, channel }: ClientParts,
+): Promise<RunningClient> {
   const before = clusterFacts(clusters);
   await client.start();
+  crashes.started();
   const endFollowing = followClusters(clusters, before, (facts) => {
     const params = facts ? { clusters: facts } : {};
     // A server that is down is told at its next start.
@@ -91,7 +95,14 @@ export async function started(client: BaseLanguageClient, { clusters }: ClientPa
   return {
     dispose: async () => {
       endFollowing();
-      await client.dispose();
+      // It may just be started again after a crash, and cannot be stopped before it runs.
+      if (client.state === State.Starting) {
+        await client.start().catch(() => undefined);
+      }
+      // Nothing is left to stop of one that has ended, and one that does not end in time is not waited for.
+      await client.dispose().catch((error: unknown) => {
+        channel.error(String(error));
+      });
     },
   };
 }
@@ -101,20 +112,17 @@ function told(clusters: KnownClusters): Pick<InitializationOptions, 'clusters'> 
   return facts ? { clusters: facts } : {};
 }
 
-function errorHandler(gaveUp: () => void): ErrorHandler {
-  const crashes = new Crashes();
+function errorHandler(crashes: Crashes): ErrorHandler {
   return {
     // One message that did not get through ends nothing; if the server is gone, `closed` is called.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
-    closed: () => {
-      if (crashes.isWorthAnotherStart(Date.now())) {
-        return { action: CloseAction.Restart, handled: true };
-      }
-      gaveUp();
-      return { action: CloseAction.DoNotRestart, handled: true };
-    },
+    closed: () => ({
+      action: crashes.ended(Date.now()) ? CloseAction.Restart : CloseAction.DoNotRestart,
+      handled: true,
+    }),
   };
 }
+
 /** The server sees the connections that the commands see, also those that a workspace's setting would hide. */
 const configuration: NonNullable<ConfigurationMiddleware['configuration']> = async (params, token, next) => {
   const answers = await next(params, token);

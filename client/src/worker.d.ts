@@ -2,4 +2,6 @@
 declare class Worker {
   constructor(script: string);
   postMessage(message: unknown): void;
+  addEventListener(type: 'error', listener: (event: { preventDefault(): void }) => void): void;
+  terminate(): void;
 }

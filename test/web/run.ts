@@ -18,6 +18,7 @@ async function bundle(): Promise<void> {
     platform: 'browser',
     format: 'cjs',
     target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
     define: { global: 'globalThis' },
     logLevel: 'warning',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ConnectionLanguage } from '../../client/src/languageClient';
 import { equal, ok } from './assertions';
 
 const CLIENT = `Connection1
@@ -104,7 +105,53 @@ export function defineSuites(): void {
       await restarted;
       await untilProblems(uri, (all) => all.some(isError));
     });
+
+    test('a worker that cannot be loaded is one message with a remedy, and nobody waits for it', async () => {
+      const messages: string[][] = [];
+      const show = vscode.window.showErrorMessage;
+      Object.assign(vscode.window, {
+        showErrorMessage: (...parts: string[]) => Promise.resolve(void messages.push(parts)),
+      });
+      const language = languageWithoutServer();
+      try {
+        const end = await language.ready().then(
+          () => 'it runs',
+          () => 'it failed',
+        );
+        equal(end, 'it failed');
+        equal(
+          messages.map(([text = '', ...buttons]) => [text.includes('did not start'), ...buttons]),
+          [[true, 'Restart', 'Show log']],
+        );
+      } finally {
+        Object.assign(vscode.window, { showErrorMessage: show });
+        language.dispose();
+      }
+    });
   });
+}
+
+/** A language client like that of the extension, of an extension whose server is not there. */
+function languageWithoutServer(): ConnectionLanguage {
+  const nothing = { on: () => () => undefined };
+  const extensionUri = vscode.Uri.joinPath(installed().extensionUri, 'missing');
+  return new ConnectionLanguage({
+    extension: { extensionUri, workspaceState: { get: () => undefined } } as never,
+    clusters: {
+      registry: { list: () => [], changed: nothing } as never,
+      states: { get: () => ({ kind: 'unread' }), changed: nothing } as never,
+    },
+    rulesUrl: 'https://localhost/rules.md',
+    load: () => import('../../client/src/connectionClient.web'),
+  });
+}
+
+function installed(): vscode.Extension<{ languageServerReady(): Promise<void> }> {
+  const extension = vscode.extensions.getExtension<{ languageServerReady(): Promise<void> }>(
+    'backup-sync.backup-sync-for-exasol',
+  );
+  ok(extension, 'the extension is not there');
+  return extension;
 }
 
 function at(name: string): vscode.Uri {
@@ -126,10 +173,7 @@ async function setConnections(connections: unknown): Promise<void> {
 async function open(name: string, text: string): Promise<vscode.Uri> {
   const uri = await write(name, text);
   await vscode.window.showTextDocument(uri);
-  const extension = vscode.extensions.getExtension<{ languageServerReady(): Promise<void> }>(
-    'backup-sync.backup-sync-for-exasol',
-  );
-  await (await extension?.activate())?.languageServerReady();
+  await (await installed().activate()).languageServerReady();
   return uri;
 }
 

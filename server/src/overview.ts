@@ -39,7 +39,7 @@ export class Overview {
   workspace(): Workspace | undefined {
     const revision = this.revision();
     if (this.index.isComplete && this.made?.revision !== revision) {
-      this.made = { revision, workspace: workspaceOf(this.summaries()) };
+      this.made = { revision, workspace: workspaceOf(this.summaries(), this.made?.workspace) };
     }
     return this.made?.workspace;
   }

@@ -223,8 +223,11 @@ function isSamePosition(one: Position, other: Position): boolean {
   return one.line === other.line && one.character === other.character;
 }
 
-/** Makes one workspace of the summaries of its files, by their URIs. */
-export function workspaceOf(files: ReadonlyMap<string, readonly BlockSummary[]>): Workspace {
+/**
+ * Makes one workspace of the summaries of its files, by their URIs. The lists of names whose blocks are the same ones as
+ * `before` are the same lists, so that what was found out about them can be kept.
+ */
+export function workspaceOf(files: ReadonlyMap<string, readonly BlockSummary[]>, before?: Workspace): Workspace {
   const byName = new Map<string, BlockSummary[]>();
   for (const blocks of files.values()) {
     for (const block of blocks) {
@@ -236,5 +239,16 @@ export function workspaceOf(files: ReadonlyMap<string, readonly BlockSummary[]>)
       }
     }
   }
-  return { files, byName };
+  return { files, byName: before ? shared(byName, before.byName) : byName };
+}
+
+function shared(byName: Map<string, BlockSummary[]>, before: Workspace['byName']): Workspace['byName'] {
+  const all: Map<string, readonly BlockSummary[]> = byName;
+  for (const [name, blocks] of byName) {
+    const known = before.get(name);
+    if (known?.length === blocks.length && known.every((block, index) => block === blocks[index])) {
+      all.set(name, known);
+    }
+  }
+  return all;
 }

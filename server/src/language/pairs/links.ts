@@ -5,20 +5,24 @@ import { matchBlocks, noPartner, partnerFileOf, type Partner } from './partners'
 import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
 import { folderOf, groupBy, haveBothSides, placeOf, sidesOf, type Sides } from './sides';
 
+/** What is found out about the blocks of one name holds as long as they are the same ones, whatever else changes. */
+const partnersWithoutSettings = new WeakMap<readonly BlockSummary[], ReadonlyMap<string, Partner>>();
+const sidesOfNames = new WeakMap<readonly BlockSummary[], Sides>();
+
 /** Who belongs to whom in a workspace, by some settings. Each part is made when it is first asked for, and then kept. */
 export class Links {
   readonly workspace: Workspace;
   readonly blocks: readonly BlockSummary[];
   readonly entries: Entries;
-  /** By name; one that only one block has is not worth keeping. */
-  readonly #partners = new Map<string, ReadonlyMap<string, Partner>>();
-  readonly #sides = new Map<string, Sides>();
+  /** By the blocks of a name; one that only one block has is not worth keeping. */
+  readonly #partners: WeakMap<readonly BlockSummary[], ReadonlyMap<string, Partner>>;
   readonly #parts = new Map<Part<unknown>, unknown>();
 
   constructor(workspace: Workspace, connections: readonly ConnectionSetting[]) {
     this.workspace = workspace;
     this.blocks = [...workspace.files.values()].flat();
     this.entries = entriesOf(connections);
+    this.#partners = connections.length === 0 ? partnersWithoutSettings : new WeakMap();
   }
 
   partner(block: BlockSummary): Partner {
@@ -26,10 +30,10 @@ export class Links {
     if (!blocks || blocks.length === 1) {
       return noPartner;
     }
-    let partners = this.#partners.get(block.name);
+    let partners = this.#partners.get(blocks);
     if (!partners) {
       partners = matchBlocks(blocks, this.entries);
-      this.#partners.set(block.name, partners);
+      this.#partners.set(blocks, partners);
     }
     return partners.get(placeOf(block)) ?? noPartner;
   }
@@ -40,10 +44,10 @@ export class Links {
     if (blocks.length === 1) {
       return sidesOf(blocks);
     }
-    let sides = this.#sides.get(name);
+    let sides = sidesOfNames.get(blocks);
     if (!sides) {
       sides = sidesOf(blocks);
-      this.#sides.set(name, sides);
+      sidesOfNames.set(blocks, sides);
     }
     return sides;
   }
@@ -158,7 +162,7 @@ export function withBlocks(context: Context, uri: string, blocks: readonly Block
   if (last && areSame(last.files.get(uri), blocks)) {
     return { ...context, workspace: last };
   }
-  const workspace = workspaceOf(new Map([...base.files, [uri, blocks]]));
+  const workspace = workspaceOf(new Map([...base.files, [uri, blocks]]), last ?? base);
   completed.set(base, new WeakRef(workspace));
   return { ...context, workspace };
 }

@@ -32,7 +32,6 @@ const SHIPPED = [
   'extension/docs/command-line.md',
   'extension/docs/other-editors.md',
   'extension/docs/rules.md',
-  'extension/l10n/bundle.l10n.json',
   'extension/media/activity.svg',
   'extension/media/file-dark.svg',
   'extension/media/file-light.svg',

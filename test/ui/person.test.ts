@@ -162,7 +162,7 @@ test('a name that differs from that of its other half is underlined, and a click
   await wb.goto(1, 3);
   await wb.page.keyboard.press('F8');
   await expect(wb.peek).toContainText('has no partner');
-  await wb.screenshot(path.join(images, 'pairs.png'));
+  await wb.screenshot(path.join(images, 'pairs.png'), 400);
   await wb.peek.getByText('server.cfg').first().click();
   await expect(wb.line('SSH = server')).toBeVisible();
 });
@@ -180,7 +180,7 @@ test('what can be done about a problem is a list, with a comment that silences i
   await wb.goto(1, 3);
   await wb.openQuickFixes();
   await expect(wb.quickFixes.filter({ hasText: 'Disable pair-name-differs for this line' })).toHaveCount(1);
-  await wb.screenshot(path.join(images, 'fixes.png'));
+  await wb.screenshot(path.join(images, 'fixes.png'), 300);
   await wb.press(wb.quickFixes.filter({ hasText: 'Disable pair-name-differs for this line' }));
   await expect(wb.line('# backup-sync: disable-next-line pair-name-differs')).toBeVisible();
   await expect(wb.warnings).toHaveCount(0);

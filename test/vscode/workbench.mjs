@@ -407,13 +407,18 @@ export class Workbench {
    * Takes a picture of the window as it looks on the desktop. With a palette of colours it is a third as large, and looks
    * the same.
    * @param {string} file
+   * @param {number} [height] where the picture is to end; that is in the package, and much of a window is not looked at
    */
-  async screenshot(file) {
+  async screenshot(file, height) {
     const hidden = BROWSER_ONLY.map((id) => `[id="${id}"]`).join(', ');
     // What has just been laid out is drawn one frame later.
     await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const picture = await this.page.screenshot({ style: `${hidden} { display: none !important }` });
-    await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(file);
+    const { width, height: whole } = await sharp(picture).metadata();
+    await sharp(picture)
+      .extract({ left: 0, top: 0, width, height: height ?? whole })
+      .png({ palette: true, quality: 80, effort: 10, compressionLevel: 9, dither: 0 })
+      .toFile(file);
   }
 }
 

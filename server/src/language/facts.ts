@@ -28,44 +28,21 @@ export interface Facts {
 
 export function factsOf(segment: Segment): Facts {
   const ordinary = glanceAtBlock(segment.text);
-  return ordinary ? new OrdinaryFacts(ordinary) : read(segment);
+  return ordinary ? ordinaryFacts(ordinary) : read(segment);
 }
 
-/** Nearly all facts are these, so they take no more than they must. */
-class OrdinaryFacts implements Facts {
-  readonly heads: readonly BlockHead[];
-  readonly plainFtp: number | undefined;
-  readonly uploadBytes: number;
-
-  constructor({ name, offset, side, plainFtp, uploadBytes: bytes }: OrdinaryBlock) {
-    this.heads = [{ name, side, offset, length: name.length }];
-    this.plainFtp = plainFtp;
-    this.uploadBytes = bytes;
-  }
-
-  get problems(): readonly [] {
-    return none;
-  }
-
-  get directives(): readonly [] {
-    return none;
-  }
-
-  get isSilent(): boolean {
-    return false;
-  }
-
-  get isEmpty(): boolean {
-    return false;
-  }
-
-  get hasReturns(): boolean {
-    return false;
-  }
-
-  get tab(): undefined {
-    return undefined;
-  }
+function ordinaryFacts({ name, offset, side, plainFtp, uploadBytes: bytes }: OrdinaryBlock): Facts {
+  return {
+    problems: none,
+    heads: [{ name, side, offset, length: name.length }],
+    directives: none,
+    isSilent: false,
+    isEmpty: false,
+    hasReturns: false,
+    tab: undefined,
+    plainFtp,
+    uploadBytes: bytes,
+  };
 }
 
 const none = [] as const;

@@ -74,7 +74,7 @@ function afterChange(document: ConnectionDocument): Kept | undefined {
   const { segments, uri, lines } = document;
   const { origin } = segments;
   const before = origin && kept.get(origin.before);
-  if (!before || before.uri !== uri || before.encoding !== lines.encoding || !areOnTheSameLines(origin)) {
+  if (before?.uri !== uri || before.encoding !== lines.encoding || !origin || !areOnTheSameLines(origin)) {
     return undefined;
   }
   const { first, removed, made } = origin;

@@ -27,7 +27,9 @@ export function diagnostics(document: ConnectionDocument, context: Context): Dia
   const groups = findingsBySegment(document, context);
   const count = groups.reduce((sum, { findings }) => sum + findings.length, 0);
   if (count <= mostDiagnostics) {
-    return groups.flatMap((group) => group.findings.map((_, place) => diagnosticOf(group, place, document, context)));
+    return groups.flatMap((group) =>
+      group.findings.map((finding, place) => diagnosticOf(finding, group, place, document, context)),
+    );
   }
   return [...gravest(groups, document, context), restDiagnostic(count - mostDiagnostics)];
 }
@@ -38,12 +40,12 @@ function gravest(groups: readonly SegmentFindings[], document: ConnectionDocumen
   const found: Diagnostic[] = [];
   for (const wanted of fromTheGravest) {
     for (const group of groups) {
-      for (const [place, { level }] of group.findings.entries()) {
+      for (const [place, finding] of group.findings.entries()) {
         if (found.length === mostDiagnostics) {
           return found;
         }
-        if (level === wanted) {
-          found.push(diagnosticOf(group, place, document, context));
+        if (finding.level === wanted) {
+          found.push(diagnosticOf(finding, group, place, document, context));
         }
       }
     }
@@ -51,18 +53,17 @@ function gravest(groups: readonly SegmentFindings[], document: ConnectionDocumen
   return found;
 }
 
-/** Of one of a segment's findings. */
+/** Of the finding of a segment that is at a place in its list. */
 function diagnosticOf(
+  { problem, level }: Finding,
   { index, findings, areOwn }: SegmentFindings,
   place: number,
   document: ConnectionDocument,
   context: Context,
 ): Diagnostic {
   const { all, starts, firstLines } = document.segments;
-  const make = (): Diagnostic => {
-    const { problem, level } = findings[place] as Finding;
-    return toDiagnostic({ problem: moved(problem, starts[index] ?? 0), level }, document, context);
-  };
+  const make = (): Diagnostic =>
+    toDiagnostic({ problem: moved(problem, starts[index] ?? 0), level }, document, context);
   const kept = areOwn ? all[index]?.part(lastDiagnostics) : undefined;
   const state = [findings, document.uri, document.lines.encoding, context.rulesUrl, firstLines[index]];
   return kept ? kept.of(place, state, make) : make();

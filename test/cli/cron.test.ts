@@ -24,7 +24,7 @@ describe('cron', () => {
     assert.deepEqual(ask('0 22 * * MON', '--from', '2027-01-01T00:00:00Z', '--count=2'), {
       code: 0,
       valid: true,
-      text: 'At 22:00, only on Monday',
+      text: 'At 22:00 on Monday',
       next: ['2027-01-04T22:00:00.000Z', '2027-01-11T22:00:00.000Z'],
       problems: [],
     });

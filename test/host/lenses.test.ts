@@ -100,6 +100,6 @@ suite('lenses and hints', () => {
       () => hintsOf(document),
       (all) => all.length > 1,
     );
-    assert.deepEqual(hints, ['At 02:00', 'LENS02 n0011']);
+    assert.deepEqual(hints, ['Every day at 02:00', 'LENS02 n0011']);
   });
 });

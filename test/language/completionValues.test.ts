@@ -9,7 +9,7 @@ const schedule = (marked: string) => ask(inBlock(`START_CYCLE = ${marked}`));
 
 test('an empty START_CYCLE offers schedules with their words, then minutes', () => {
   const asked = schedule('|');
-  assert.equal(itemOf(asked, '0 2 * * *').detail, 'At 02:00');
+  assert.equal(itemOf(asked, '0 2 * * *').detail, 'Every day at 02:00');
   assert.ok(labelsOf(asked).indexOf('0 2 * * *') < labelsOf(asked).indexOf('*/15'));
 });
 

@@ -52,7 +52,7 @@ function scheduleHover(schedule: string, scene: Scene = {}): readonly string[] {
 describe('the next runs of a schedule', () => {
   test('are five times of the source cluster, with those of the person beside where they differ', () => {
     assert.deepEqual(scheduleHover('0 2 * * *', { localTimeZone: 'Europe/London' }), [
-      'At 02:00',
+      'Every day at 02:00',
       '',
       'Next runs, by the time of `Europe/Berlin`:',
       '- 2026-11-25 02:00 (01:00 by your clock)',
@@ -110,7 +110,7 @@ describe('the next runs of a schedule', () => {
 
   test('are left out where nobody says what time it is', () => {
     const files = { 'client.cfg': clientBlock('Connection1', ['*/2 * * * *', '|0 2 * * *']) };
-    assert.equal(hoverIn(files)?.words, 'At 02:00');
+    assert.equal(hoverIn(files)?.words, 'Every day at 02:00');
   });
 
   test('are left out of a schedule that never runs, which says so', () => {
@@ -128,7 +128,7 @@ describe('the next runs of a schedule', () => {
 
 describe('the rule of the two day fields', () => {
   for (const [schedule, sentence] of [
-    ['0 2 1 * 5', /^Neither of the two day fields begins with `\*`: the days of the month count/],
+    ['0 2 1 * 5', /^Neither of the two day fields begins with `\*`, so that a day needs to match only one of them\.$/],
     ['0 2 1-31 * 5', /^Neither .* One of them matches every day\.$/],
     ['0 2 */2 * 1', /^One of the two day fields begins with `\*`: only days that match both/],
   ] as const) {

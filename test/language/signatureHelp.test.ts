@@ -66,7 +66,7 @@ for (const [line, expected] of [
 
 test('each part says what it takes, and the whole what it means', () => {
   const [signature] = helpAt(inBlock('START_CYCLE = 0 2| * * *'))?.signatures ?? [];
-  assert.deepEqual(signature?.documentation, { kind: 'markdown', value: 'At 02:00' });
+  assert.deepEqual(signature?.documentation, { kind: 'markdown', value: 'Every day at 02:00' });
   const said: readonly (string | undefined)[] = (signature.parameters ?? []).map(({ documentation }) =>
     JSON.stringify(documentation),
   );

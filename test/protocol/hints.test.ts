@@ -65,13 +65,13 @@ test('facts that come later are in the hints, and the editor is told to ask agai
   const asked = received(editor, 'workspace/inlayHint/refresh');
   await editor.open(client);
   await asked.more();
-  assert.deepEqual(await hints(editor), ['At 02:00']);
+  assert.deepEqual(await hints(editor), ['Every day at 02:00']);
   await editor.connection.sendNotification(clustersMethod, facts);
   await asked.more();
-  assert.deepEqual(await hints(editor), ['At 02:00', 'EDU02 n0011']);
+  assert.deepEqual(await hints(editor), ['Every day at 02:00', 'EDU02 n0011']);
   await editor.connection.sendNotification(clustersMethod, {});
   await asked.more();
-  assert.deepEqual(await hints(editor), ['At 02:00']);
+  assert.deepEqual(await hints(editor), ['Every day at 02:00']);
 });
 
 test('a zone that comes later is in the lenses, and the editor is told to ask again', async (t) => {

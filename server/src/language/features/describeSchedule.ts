@@ -31,7 +31,7 @@ function dayRuleSentence({ dayRule, fields }: Cron): string | undefined {
             'Neither of the two day fields begins with `*`, so that matching one of them is enough. One of them matches every day.',
           )
         : l10n.t(
-            'Neither of the two day fields begins with `*`: the days of the month count, and the days of the week as well.',
+            'Neither of the two day fields begins with `*`, so that a day needs to match only one of them.',
           );
   }
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { monthNames, weekdayNames } from '../../values/calendarWords';
 import { CRON_FIELDS, type CronFieldName } from '../../values/cron';
 
 /** What a field of a schedule takes, as Markdown. */
@@ -118,14 +119,14 @@ const words: Readonly<Record<CronFieldName, FieldWords>> = {
   month: {
     every: () => l10n.t('Every month'),
     step: (n) => l10n.t('Every {0} months', n),
-    value: (n) => months()[n - 1] ?? '',
-    range: (from, to) => through(months()[from - 1], months()[to - 1]),
+    value: (n) => monthNames()[n - 1] ?? '',
+    range: (from, to) => through(monthNames()[from - 1], monthNames()[to - 1]),
   },
   dayOfWeek: {
     every: () => l10n.t('Every day of the week'),
     step: (n) => l10n.t('Every {0} days', n),
-    value: (n) => weekdays()[n % 7] ?? '',
-    range: (from, to) => through(weekdays()[from % 7], weekdays()[to % 7]),
+    value: (n) => weekdayNames()[n % 7] ?? '',
+    range: (from, to) => through(weekdayNames()[from % 7], weekdayNames()[to % 7]),
   },
 };
 
@@ -135,33 +136,4 @@ function clock(hour: number): string {
 
 function through(from = '', to = ''): string {
   return l10n.t('{0} through {1}', from, to);
-}
-
-function months(): readonly string[] {
-  return [
-    l10n.t('January'),
-    l10n.t('February'),
-    l10n.t('March'),
-    l10n.t('April'),
-    l10n.t('May'),
-    l10n.t('June'),
-    l10n.t('July'),
-    l10n.t('August'),
-    l10n.t('September'),
-    l10n.t('October'),
-    l10n.t('November'),
-    l10n.t('December'),
-  ];
-}
-
-function weekdays(): readonly string[] {
-  return [
-    l10n.t('Sunday'),
-    l10n.t('Monday'),
-    l10n.t('Tuesday'),
-    l10n.t('Wednesday'),
-    l10n.t('Thursday'),
-    l10n.t('Friday'),
-    l10n.t('Saturday'),
-  ];
 }

@@ -4,6 +4,7 @@ import { hover } from '../../server/src/language/features/index';
 import { keyNames, keys } from '../../server/src/language/index';
 import { withCaret } from '../support/caret';
 import { mostValueUnits } from '../../server/src/language/limits';
+import { ruleDocs } from '../../server/src/language/rules/docs/index';
 import { clientSample, documentOf, editorContext } from './support';
 
 function hoverAt(
@@ -112,4 +113,24 @@ for (const marked of [
   test(`nothing is shown at ${JSON.stringify(marked)}`, () => {
     assert.equal(hoverAt(marked), undefined);
   });
+}
+
+test('a rule that a directive names shows its title and its explanation', () => {
+  const found = hoverAt('# backup-sync: disable-next-line unknown-key, cron-o|ften -- we know\n');
+  assert.equal(found?.over, 'cron-often');
+  assert.equal(found.words, [ruleDocs['cron-often'].title(), ruleDocs['cron-often'].explanation()].join('\n\n'));
+});
+
+test('the verb of a directive says what it does, within a block as well', () => {
+  const found = hoverAt(clientSample.replace('{\n', '{\n  # backup-sync: disable-|file cron-often\n'));
+  assert.equal(found?.over, 'disable-file');
+  assert.match(found.words, /^Silence rules in the whole file\n\nSilences the rules/);
+});
+
+for (const text of [
+  '# backup-sync: dis|able',
+  '# backup-sync: disable-file toS|tring',
+  '# backup-sync: disable-file -- cron-o|ften',
+]) {
+  test(`"${text}" is not explained`, () => assert.equal(hoverAt(text), undefined));
 }

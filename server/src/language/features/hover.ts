@@ -3,13 +3,15 @@ import { blockAt, keyOf, pairAt } from '../blocks';
 import type { Context } from '../context';
 import { inWhole, partAt, type ConnectionDocument, type DocumentPart } from '../document';
 import { showableWord } from '../showable';
+import { directiveAt } from '../syntax/directives';
 import { textOf, touches, type BlockNode, type PairNode } from '../syntax/nodes';
 import { describeKey, describeValue, type Explained } from './describe';
 import { describeConnection } from './describeConnection';
+import { describeDirective } from './describeDirective';
 import { markup } from './markdown';
 import { Surroundings } from './surroundings';
 
-/** What is under a position: a key's documentation, a value in words, a connection. Never a password. */
+/** What is under a position: a key's documentation, a value in words, a connection, a word of a directive. Never a password. */
 export function hover(document: ConnectionDocument, position: Position, context: Context): Hover | null {
   const offset = document.lines.offsetAt(position);
   const part = partAt(document, offset);
@@ -20,6 +22,10 @@ export function hover(document: ConnectionDocument, position: Position, context:
 }
 
 function explain(document: DocumentPart, offset: number, context: Context): Explained | undefined {
+  const directive = directiveAt(document.text, document.tree, offset);
+  if (directive) {
+    return describeDirective(directive, offset);
+  }
   const block = blockAt(document.tree, offset);
   const pair = block && pairAt(document.tree, offset);
   if (pair) {

@@ -51,6 +51,12 @@ suite('Connection files', () => {
     assert.match(text, /2 minutes/);
   });
 
+  test('Enter takes a proposal only where that changes something', async () => {
+    const { uri, languageId } = await openConnection('Connection1/server.cfg');
+    const editor = vscode.workspace.getConfiguration('editor', { uri, languageId });
+    assert.equal(editor.get('acceptSuggestionOnEnter'), 'smart');
+  });
+
   test('completion offers the keys that are missing', async () => {
     const document = await openConnection('Connection1/server.cfg');
     await replace(document, 'Verbose = true\n', '\n');

@@ -69,6 +69,17 @@ for (const [key, expected] of [
   });
 }
 
+test('a finished word that is all there is to offer is not offered, so that Enter ends its line', () => {
+  const url = 'LOCAL_URL = ftp://u:p@%s/v0003';
+  assert.deepEqual(offered(inBlock(`${url}|`)), []);
+  assert.deepEqual(offered(inBlock(`${url.slice(0, -1)}|`)), ['v0003']);
+});
+
+test('a finished word is the first beside others, so that Enter does not take one of those', () => {
+  assert.deepEqual(offered(inBlock('Verbose = false|')), ['false', 'true']);
+  assert.equal(offered(inBlock('START_CYCLE = 0 1|'))[0], '1');
+});
+
 test('a value right behind the = gets a blank', () => {
   assert.equal(accept(ask(inBlock('SSH =|')), 'client'), inBlock('SSH = client'));
   assert.equal(accept(ask(inBlock('SSH = |')), 'client'), inBlock('SSH = client'));

@@ -166,7 +166,7 @@ for (const [marked, label, result] of [
   ['ftp://F|@%s/v0001', 'FTPbackup', 'ftp://FTPbackup@%s/v0001'],
   ['ftp://u:${secret:X}|', '@%s', 'ftp://u:${secret:X}@%s'],
   ['ftp://u:${secret:X}@%s|', '/v0003', 'ftp://u:${secret:X}@%s/v0003'],
-  ['ftp://u:p@%s|/v0001', '%s', 'ftp://u:p@%s/v0001'],
+  ['ftp://u:p@%s|/v0001', undefined, ''],
   ['ftp://F|TP:p@%s/v0001', 'FTPbackup', 'ftp://FTPbackup:p@%s/v0001'],
   ['ftp://u:|', '${secret:A_LOCAL_PASSWORD}', 'ftp://u:${secret:A_LOCAL_PASSWORD}'],
   ['ftp://u:|pass@%s/v0001', '${secret:A_LOCAL_PASSWORD}', 'ftp://u:${secret:A_LOCAL_PASSWORD}@%s/v0001'],

@@ -51,21 +51,35 @@ export function slotOf(text: string, replace: Span, caret: number, apartFrom = '
   };
 }
 
-/** The offers of a list as the editor gets them, in their order; those that go on with what is typed come first. */
+/**
+ * The offers of a list as the editor gets them, in their order; those that go on with what is typed come first. A word
+ * that is finished is offered only beside others, where it is the first: alone it would cost whoever typed it an Enter,
+ * and without it the Enter would take another.
+ */
 export function toItems(document: DocumentPart, offers: readonly Offer[], editor: EditorFacts): CompletionItem[] {
-  return offers.map((offer, index) => {
-    const { label, kind, detail, topic } = offer;
-    const continues = offer.text.startsWith(offer.slot.typed);
-    return {
-      label,
-      kind,
-      ...(detail !== undefined && { detail }),
-      filterText: filterTextOf(offer),
-      sortText: `${continues ? 0 : 1}${String(index).padStart(4, '0')}`,
-      ...(topic && documentation(topic, editor)),
-      ...insertion(document, offer, editor),
-    };
-  });
+  return offers.every(isWritten)
+    ? []
+    : offers.map((offer, index) => {
+        const { label, kind, detail, topic } = offer;
+        return {
+          label,
+          kind,
+          ...(detail !== undefined && { detail }),
+          filterText: filterTextOf(offer),
+          sortText: `${rankOf(offer)}${String(index).padStart(4, '0')}`,
+          ...(topic && documentation(topic, editor)),
+          ...insertion(document, offer, editor),
+        };
+      });
+}
+
+function rankOf({ slot: { typed }, text }: Offer): number {
+  return text === typed ? 0 : text.startsWith(typed) ? 1 : 2;
+}
+
+/** Whether nothing would change. */
+function isWritten({ slot: { replace, typed, lead }, text }: Offer): boolean {
+  return text === typed && replace.length === typed.length && lead === '';
 }
 
 /**

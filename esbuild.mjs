@@ -38,13 +38,27 @@ const forNode = {
 const packages = { '@vscode/l10n': 'l10n', 'vscode-languageserver-types': 'lspTypes' };
 const language = path.resolve('server/src/language');
 /** @type {Readonly<Record<string, string>>} */
-const doors = { [path.join(language, 'index')]: 'language', [path.join(language, 'features/index')]: 'features' };
+const doors = {
+  [path.join(language, 'index')]: 'language',
+  [path.join(language, 'features/index')]: 'features',
+  [path.join(language, 'values/cron')]: 'schedule',
+};
+
+/**
+ * What several doors need is in a file of its own.
+ * @type {Readonly<Record<string, string>>}
+ */
+const chunks = {
+  'features language': 'core',
+  'features language schedule': 'values',
+  'features schedule': 'calendar',
+};
 
 /** @type {esbuild.Plugin} */
 const shared = {
   name: 'shared',
   setup(build) {
-    build.onResolve({ filter: /\/index$/ }, ({ path: target, importer, resolveDir }) => {
+    build.onResolve({ filter: /\/(?:index|cron)$/ }, ({ path: target, importer, resolveDir }) => {
       const door = importer.startsWith(language + path.sep) ? undefined : doors[path.resolve(resolveDir, target)];
       return door === undefined ? undefined : { path: `./${door}`, external: true };
     });
@@ -55,8 +69,8 @@ const shared = {
 };
 
 /**
- * The language has a file for each of its doors, and `core` is what both need. Only modules of JavaScript can be split like
- * that, so their imports become `require` afterwards.
+ * The language has a file for each of its doors, and more for what several of them need. Only modules of JavaScript can be
+ * split like that, so their imports become `require` afterwards.
  */
 async function buildLanguage() {
   const { outputFiles, metafile } = await esbuild.build({
@@ -64,14 +78,19 @@ async function buildLanguage() {
     entryPoints: Object.fromEntries(Object.entries(doors).map(([file, name]) => [name, `${file}.ts`])),
     format: 'esm',
     splitting: true,
-    chunkNames: 'core',
+    chunkNames: '[hash]',
     outdir,
     sourcemap: production ? false : 'inline',
     plugins: [shared],
+    metafile: true,
     write: false,
   });
-  for (const { path: file, text } of outputFiles) {
-    const { code } = await esbuild.transform(text, {
+  const names = chunkNames(metafile);
+  for (const { path: output, text } of outputFiles) {
+    const name = path.basename(output, '.js');
+    const file = path.join(path.dirname(output), `${names.get(name) ?? name}.js`);
+    const named = [...names].reduce((code, [hash, chunk]) => code.replaceAll(`./${hash}.js`, `./${chunk}.js`), text);
+    const { code } = await esbuild.transform(named, {
       format: 'cjs',
       target: 'node20',
       minify: production,
@@ -83,6 +102,32 @@ async function buildLanguage() {
     await writeFile(file, code);
   }
   return { metafile };
+}
+
+/**
+ * The names of the chunks, by their hashes: from the doors that reach them.
+ * @param {esbuild.Metafile} metafile
+ */
+function chunkNames({ outputs }) {
+  /** @type {(file: string) => string[]} */
+  const reach = (file) => [
+    file,
+    ...(outputs[file]?.imports ?? []).filter(({ external }) => !external).flatMap(({ path: target }) => reach(target)),
+  ];
+  const entries = Object.keys(outputs).filter((file) => outputs[file]?.entryPoint);
+  const reached = new Map(entries.map((file) => [path.basename(file, '.js'), new Set(reach(file))]));
+  return new Map(
+    Object.keys(outputs)
+      .filter((file) => !outputs[file]?.entryPoint)
+      .map((file) => {
+        const users = [...reached].filter(([, files]) => files.has(file)).map(([name]) => name);
+        const name = chunks[users.sort().join(' ')];
+        if (name === undefined) {
+          throw new Error(`What ${users.join(' and ')} share needs a name.`);
+        }
+        return [path.basename(file, '.js'), name];
+      }),
+  );
 }
 
 rmSync(outdir, { recursive: true, force: true });

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { nearestWord } from '../../server/src/language/index';
 import type { Refusal } from './result';
 
 /** One option; without `value` it is a switch. */
@@ -21,7 +20,7 @@ export interface CommandLine {
 }
 
 /** Reads the arguments of a command. Unknown options, and values that are missing or surplus, refuse. */
-export function readCommandLine(args: readonly string[], table: OptionTable): CommandLine | Refusal {
+export async function readCommandLine(args: readonly string[], table: OptionTable): Promise<CommandLine | Refusal> {
   const switches = new Set<string>();
   const values = new Map<string, string[]>();
   const operands: string[] = [];
@@ -29,7 +28,7 @@ export function readCommandLine(args: readonly string[], table: OptionTable): Co
     if (token.kind === 'positional') {
       operands.push(token.value);
     } else if (token.kind === 'option') {
-      const refusal = complaintAbout(token, table);
+      const refusal = isKnown(token, table) ? complaintAbout(token, table) : await unknownOption(token, table);
       if (refusal !== undefined) {
         return { refusal };
       }
@@ -66,10 +65,11 @@ function tokensOf(args: readonly string[], table: OptionTable) {
   }).tokens;
 }
 
+function isKnown({ name }: Option, table: OptionTable): boolean {
+  return name === 'help' || Object.hasOwn(table, name);
+}
+
 function complaintAbout({ name, rawName, value, inlineValue }: Option, table: OptionTable): string | undefined {
-  if (name !== 'help' && !Object.hasOwn(table, name)) {
-    return unknownOption(rawName, table);
-  }
   const example = table[name]?.value;
   if (example === undefined) {
     return value === undefined ? undefined : l10n.t('{0} takes no value. Leave out what follows the "=".', rawName);
@@ -78,7 +78,9 @@ function complaintAbout({ name, rawName, value, inlineValue }: Option, table: Op
   return value === undefined || isOption ? l10n.t('{0} needs a value: write {0}={1}.', rawName, example) : undefined;
 }
 
-function unknownOption(rawName: string, table: OptionTable): string {
+/** The language is loaded only for who misspells an option. */
+async function unknownOption({ rawName }: Option, table: OptionTable): Promise<string> {
+  const { nearestWord } = await import('../../server/src/language/index');
   const nearest = nearestWord(
     rawName,
     Object.keys({ ...table, help: {} }).map((name) => `--${name}`),

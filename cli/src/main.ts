@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import * as l10n from '@vscode/l10n';
 import { version } from '../../package.json';
-import { nearestWord } from '../../server/src/language/index';
 import { readCommandLine } from './commandLine';
 import { commands } from './commands';
 import { commandHelp, programHelp } from './help';
@@ -34,7 +33,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
     return withoutCommand(first, terminal);
   }
   const command = await row.load();
-  const line = readCommandLine(rest, command.options);
+  const line = await readCommandLine(rest, command.options);
   if (isRefusal(line)) {
     return line;
   }
@@ -45,11 +44,12 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
   return command.run(line, terminal);
 }
 
-function withoutCommand(first: string, terminal: Terminal): ExitCode | Refusal {
+async function withoutCommand(first: string, terminal: Terminal): Promise<ExitCode | Refusal> {
   if (first === '--help' || first === '-h' || first === '--version') {
     terminal.print(first === '--version' ? `${version}\n` : programHelp());
     return exitCodes.fine;
   }
+  const { nearestWord } = await import('../../server/src/language/index');
   const nearest = nearestWord(first, [...commands.keys()]);
   return nearest === undefined
     ? { refusal: l10n.t('There is no command "{0}". "backup-sync --help" lists them.', first) }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { framesOf, frame } from '../../cli/src/codeFrame';
+import { framesOf } from '../../cli/src/codeFrame';
+import { frame } from '../../cli/src/frame';
 import { harmless } from '../../cli/src/harmless';
 import { findPassword } from '../../cli/src/passwords';
 import { readDocument } from '../../server/src/language/index';

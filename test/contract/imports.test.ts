@@ -49,6 +49,7 @@ const FOLDERS: readonly Folder[] = [
     may: [
       'server/src/language/index',
       'server/src/language/features/index',
+      'server/src/language/values/cron',
       'client/src/exaoperation/*',
       'client/src/procedure/*',
       'package.json',

@@ -17,6 +17,7 @@ const SHIPPED = [
   'extension/CONTRIBUTING.md',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/calendar.js',
   'extension/dist/cli.js',
   'extension/dist/connectionClient.js',
   'extension/dist/core.js',
@@ -26,7 +27,9 @@ const SHIPPED = [
   'extension/dist/language.js',
   'extension/dist/lspTypes.js',
   'extension/dist/nodeFiles.js',
+  'extension/dist/schedule.js',
   'extension/dist/server.js',
+  'extension/dist/values.js',
   'extension/dist/web/extension.js',
   'extension/dist/web/server.js',
   'extension/docs/command-line.md',
@@ -54,7 +57,7 @@ const LIMITS: [file: string, kib: number][] = [
 ];
 
 /** All that the server reads until the first diagnostics are shown. */
-const NEEDED_AT_START = ['server', 'l10n', 'lspTypes', 'language', 'core'];
+const NEEDED_AT_START = ['server', 'l10n', 'lspTypes', 'language', 'core', 'values'];
 
 describe('the packaged extension', () => {
   const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');

@@ -148,7 +148,7 @@ test('pictures of the editor', async () => {
   await wb.showProblems();
   await expect(wb.problems.filter({ hasText: 'node-leading-zero' })).toHaveCount(1);
   await wb.goto(5, 1);
-  await wb.screenshot(path.join(images, 'editor.png'));
+  await wb.screenshot(path.join(images, 'editor.png'), 300);
   await wb.command('File: Revert File');
   await expect(wb.errors).toHaveCount(0);
   await wb.command('View: Hide Panel');

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { describeCron, nextRuns } from '../../../server/src/language/features/index';
+import type { Level } from '../../../server/src/language/index';
 import {
-  defaultContext,
+  describeCron,
   isTimeZone,
-  levelOf,
-  messageOf,
+  nextRuns,
   parseCron,
-  type Level,
-} from '../../../server/src/language/index';
-import { frame } from '../codeFrame';
+  zoneOffset,
+  type Cron,
+} from '../../../server/src/language/values/cron';
 import type { Command } from '../command';
 import { chooseWord, type CommandLine } from '../commandLine';
+import { frame } from '../frame';
 import { harmless } from '../harmless';
 import { readInstant } from '../instant';
 import { exitCodes, isRefusal, type ExitCode, type Refusal } from '../result';
@@ -54,10 +54,10 @@ export const cron: Command = {
     l10n.t(
       'EXPRESSION is the value of START_CYCLE, in quotes: "*/2 * * * *". Runs are those of the cron of Debian and Red Hat, also when clocks change.\n\nEnds with 0 if cron accepts it, 1 if not, 2 if it could not run. Columns begin at 1 and are UTF-16 units.',
     ),
-  run: (line, terminal) => Promise.resolve(answerLine(line, terminal)),
+  run: answerLine,
 };
 
-function answerLine(line: CommandLine, terminal: Terminal): ExitCode | Refusal {
+async function answerLine(line: CommandLine, terminal: Terminal): Promise<ExitCode | Refusal> {
   const output = chooseWord(line, 'format', ['text', 'json']);
   if (isRefusal(output)) {
     return output;
@@ -66,7 +66,7 @@ function answerLine(line: CommandLine, terminal: Terminal): ExitCode | Refusal {
   if (isRefusal(question)) {
     return question;
   }
-  const answer = answerTo(question);
+  const answer = await answerTo(question);
   terminal.print(output.word === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : textOf(answer, question));
   return answer.valid ? exitCodes.fine : exitCodes.found;
 }
@@ -92,16 +92,25 @@ function questionOf({ operands, values }: CommandLine): Question | Refusal {
     : { expression, from, count: Number(count), timeZone };
 }
 
-function answerTo({ expression, ...options }: Question): CronAnswer {
+async function answerTo({ expression, ...options }: Question): Promise<CronAnswer> {
   const parsed = parseCron(expression);
-  const problems = [...parsed.problems]
+  const problems = await problemsOf(parsed);
+  return { valid: parsed.valid, text: describeCron(parsed), next: nextRuns(parsed, options), problems };
+}
+
+/** The rules are loaded only for a schedule that one of them is about. */
+async function problemsOf({ problems }: Cron): Promise<CronProblem[]> {
+  if (problems.length === 0) {
+    return [];
+  }
+  const { defaultContext, levelOf, messageOf } = await import('../../../server/src/language/index');
+  return [...problems]
     .sort((a, b) => a.offset - b.offset)
     .flatMap((problem) => {
       const severity = levelOf(problem.rule, defaultContext);
       const place = { column: problem.offset + 1, endColumn: problem.offset + problem.length + 1 };
       return severity === 'off' ? [] : [{ ...place, severity, rule: problem.rule, message: messageOf(problem) }];
     });
-  return { valid: parsed.valid, text: describeCron(parsed), next: nextRuns(parsed, options), problems };
 }
 
 function textOf({ text, next, problems }: CronAnswer, { expression, timeZone }: Question): string {
@@ -113,21 +122,13 @@ function textOf({ text, next, problems }: CronAnswer, { expression, timeZone }: 
   return `${[text, ...runs, ...complaints].join('\n')}\n`;
 }
 
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 /** `Fri 2027-01-01 00:02 GMT+01:00`. */
 function inZone(run: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'longOffset',
-  });
-  const parts = new Map(format.formatToParts(run).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const date = [part('year'), part('month'), part('day')].join('-');
-  return `${part('weekday')} ${date} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+  const offset = zoneOffset(timeZone)?.(run.getTime()) ?? 0;
+  const clock = new Date(run.getTime() + offset);
+  const [date, time] = clock.toISOString().slice(0, 16).split('T');
+  const ahead = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+  return `${DAYS[clock.getUTCDay()] ?? ''} ${date ?? ''} ${time ?? ''} GMT${offset < 0 ? '-' : '+'}${ahead}`;
 }

@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 
 for (const [zone, instant, minutes] of [
   ['UTC', '2026-07-01T00:00:00Z', 0],
+  ['etc/gmt', '2026-07-01T00:00:00Z', 0],
+  ['Etc/GMT-1', '2026-07-01T00:00:00Z', 60],
   ['Europe/Berlin', '2026-03-29T00:59:59Z', 60],
   ['Europe/Berlin', '2026-03-29T01:00:00Z', 120],
   ['America/St_Johns', '2026-12-31T23:59:59.999Z', -210],

@@ -1,7 +1,7 @@
-/** Everything about START_CYCLE: read it, say it in words, compute its next runs. */
+/** Everything about START_CYCLE: read it, say it in words, compute its next runs. A door for who needs no more than that. */
 export type { CronField } from './cronField';
-export { CRON_FIELDS, type CronFieldName } from './cronFields';
+export { CRON_FIELDS, type CronFieldName, type CronFieldSpec } from './cronFields';
 export { parseCron, type Cron, type CronCode, type CronDayRule } from './cronParse';
 export { nextRuns, type NextRunsOptions } from './cronRuns';
 export { describeCron } from './cronWords';
-export { isTimeZone } from './zones';
+export { isTimeZone, zoneOffset } from './zones';

@@ -1,6 +1,7 @@
 import { Cron as Croner } from 'croner';
 import type { CronField } from './cronField';
 import type { Cron } from './cronParse';
+import { isUtc } from './zones';
 
 export interface NextRunsOptions {
   /** Runs are strictly after this instant. */
@@ -26,7 +27,7 @@ export function nextRuns(cron: Cron, { from, count, timeZone }: NextRunsOptions)
     // clock, and anything else that a skipped hour swallowed is made up for once.
     fixedTimeRule: 'no-wildcard',
     paused: true,
-    timezone: timeZone,
+    ...(isUtc(timeZone) ? { utcOffset: 0 } : { timezone: timeZone }),
   });
   return schedule.nextRuns(count, from);
 }

@@ -9,12 +9,20 @@ const MOST_ZONES = 64;
 /** Undefined for a zone that this machine does not know. */
 export const zoneOffset: (zone: string) => ZoneOffset | undefined = remembering(MOST_ZONES, makeOffset);
 
+/** Whether a name is one of UTC itself. The machine need not be asked for it, which is what takes time. */
+export function isUtc(name: string): boolean {
+  return /^(?:Etc\/)?(?:UTC|GMT)$/i.test(name);
+}
+
 /** Whether a name is one of the time zones that this machine knows. */
 export function isTimeZone(name: string): boolean {
   return zoneOffset(name) !== undefined;
 }
 
 function makeOffset(timeZone: string): ZoneOffset | undefined {
+  if (isUtc(timeZone)) {
+    return () => 0;
+  }
   const format = formatOf(timeZone);
   return (
     format &&

@@ -19,7 +19,7 @@ const encodings: readonly PositionEncoding[] = ['utf-16', 'utf-8'];
 
 /** The first of the editor's wishes that can be granted; UTF-16 is what every editor knows. */
 export function encodingFor(client: ClientCapabilities): PositionEncoding {
-  const wishes: readonly string[] = client.general?.positionEncodings ?? [];
+  const wishes = listOf(property(client.general, 'positionEncodings'));
   return wishes.flatMap((wish) => encodings.find((encoding) => encoding === wish) ?? []).at(0) ?? 'utf-16';
 }
 
@@ -60,14 +60,14 @@ export function editorFacts(client: ClientCapabilities, initializationOptions: u
   const signature = client.textDocument?.signatureHelp?.signatureInformation;
   return {
     snippets: item?.snippetSupport === true,
-    markdown: client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    markdown: listOf(client.textDocument?.hover?.contentFormat).includes(MarkupKind.Markdown),
     insertReplace: item?.insertReplaceSupport === true,
-    resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+    resolvesDocumentation: listOf(property(item?.resolveSupport, 'properties')).includes('documentation'),
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     locationLinks: client.textDocument?.definition?.linkSupport === true,
     nestedSymbols: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createFiles:
-      edits?.documentChanges === true && edits.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+      edits?.documentChanges === true && listOf(edits.resourceOperations).includes(ResourceOperationKind.Create),
     ...limitOf(client),
     keepsSecrets: property(initializationOptions, 'keepsSecrets') === true,
     commands: listOf(property(initializationOptions, 'commands')).filter((command) => typeof command === 'string'),

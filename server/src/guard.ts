@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { LSPErrorCodes, ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { LSPErrorCodes, ErrorCodes, ResponseError, CancellationToken } from 'vscode-languageserver';
 import type { Features, LoadFeatures } from './features';
 import type { ConnectionDocument, Context, EditorFacts, Workspace } from './language/index';
 import { property, stringOf } from './wire';
@@ -53,7 +53,7 @@ export function guard<Params extends DocumentParams, Result, Given>(
   session: DocumentSession<Given>,
   feature: Feature<Params, Result, Given>,
   empty: Result,
-): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
+): Handler<Params, Result> {
   return guarded(session, async (params, token) => {
     const uri = stringOf(property(params, 'textDocument'), 'uri');
     if (uri === undefined) {
@@ -71,12 +71,15 @@ export function guard<Params extends DocumentParams, Result, Given>(
   });
 }
 
+/** `params` are what came over the wire; where they are a list, there is no token. */
+type Handler<Params, Result> = (params: Params, token?: CancellationToken) => Promise<Result | ResponseError>;
+
 /** The wrapper of every handler: a defect becomes an answer to this request and ends nothing else. */
 export function guarded<Params, Result>(
   session: Pick<Session, 'failed'>,
   handler: (params: Params, token: CancellationToken) => Promise<Result | ResponseError>,
-): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
-  return async (params, token) => {
+): Handler<Params, Result> {
+  return async (params, token = CancellationToken.None) => {
     try {
       return token.isCancellationRequested ? cancelled() : await handler(params, token);
     } catch (error) {

@@ -63,12 +63,18 @@ export class Overview {
     return written.length > 0 ? written : [canonical];
   }
 
+  /** In the order of their addresses: which file was opened or read first makes no difference. */
   private summaries(): ReadonlyMap<string, readonly BlockSummary[]> {
-    const open = [...this.open.values()].map(({ snapshot, summaries }) => [snapshot.document.uri, summaries] as const);
-    const closed = [...this.index.files()].flatMap(([uri, { summaries }]) =>
-      this.open.has(uri) ? [] : [[uri, summaries] as const],
+    const open = [...this.open].map(([canonical, { snapshot, summaries }]) => ({
+      canonical,
+      uri: snapshot.document.uri,
+      summaries,
+    }));
+    const closed = [...this.index.files()].flatMap(([canonical, { summaries }]) =>
+      this.open.has(canonical) ? [] : [{ canonical, uri: canonical, summaries }],
     );
-    return new Map([...open, ...closed]);
+    const sorted = [...open, ...closed].sort((one, other) => (one.canonical < other.canonical ? -1 : 1));
+    return new Map(sorted.map(({ uri, summaries }) => [uri, summaries]));
   }
 
   /** A file that opens or closes is no news for the others, unless it is not what it is on the disk. */

@@ -133,8 +133,8 @@ function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, '');
 }
 
-function labelOf({ name, range: { start } }: BlockSummary): string {
-  return `${start.line}:${start.character} ${name}`;
+function labelOf({ name, side, range: { start } }: BlockSummary): string {
+  return `${start.line}:${start.character} ${side ?? ''} ${name}`;
 }
 
 /** The edits of the settings of every folder that has a part of the connection. */

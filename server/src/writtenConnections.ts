@@ -1,10 +1,10 @@
-import { findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
+import { getNodeValue, parseTree, type Node } from 'jsonc-parser';
 import type { WrittenConnection, WrittenConnections } from './files';
 
 /** The connections of a settings file's text. Half of a list, while somebody writes, is better than none. */
 export function writtenConnections(bytes: string): WrittenConnections | undefined {
   const text = bytes.replace(/^\ufeff/, '');
-  const list = findNodeAtLocation(parseTree(text) ?? noNode, ['backupSync.connections']);
+  const list = valuesOf(parseTree(text)).get('backupSync.connections');
   return list?.type === 'array'
     ? {
         text,
@@ -16,15 +16,14 @@ export function writtenConnections(bytes: string): WrittenConnections | undefine
     : undefined;
 }
 
-const noNode: Node = { type: 'null', offset: 0, length: 0 };
+function spansOf(entry: Node): WrittenConnection['spans'] {
+  return Object.fromEntries([...valuesOf(entry)].map(([key, { offset, length }]) => [key, { offset, length }]));
+}
 
-/** Of two properties of one name the last counts, as everywhere in JSON. */
-function spansOf({ type, children = [] }: Node): WrittenConnection['spans'] {
-  const properties =
-    type === 'object'
-      ? children.flatMap(({ children: [key, value] = [] }) => (key && value ? [{ key, value }] : []))
-      : [];
-  return Object.fromEntries(
-    properties.map(({ key, value: { offset, length } }) => [String(key.value), { offset, length }]),
+/** The properties of an object. Of two of one name the last counts, as everywhere in JSON. */
+function valuesOf(node: Node | undefined): ReadonlyMap<string, Node> {
+  const properties = node?.type === 'object' ? (node.children ?? []) : [];
+  return new Map(
+    properties.flatMap(({ children: [key, value] = [] }) => (key && value ? [[String(key.value), value]] : [])),
   );
 }

@@ -58,6 +58,7 @@ const badNames: readonly (readonly [string, RegExp])[] = [
   ['', /begins with a letter from A to Z/],
   ['1st', /begins with a letter from A to Z/],
   ['_a', /begins with a letter from A to Z/],
+  ['N'.repeat(129), /too long: .* at most 128/],
   ['Night ly', /^" " cannot be in the name/],
   ['Nightly-2', /^"-" cannot be in the name/],
   ['Nächtlich', /^"ä" cannot be in the name/],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  codeActions,
   documentLinks,
   foldingRanges,
   formatting,
@@ -30,4 +31,17 @@ function amounts(text: string): readonly number[] {
 test('of a file that is too long to be read nothing is formatted, coloured, folded or linked', () => {
   assert.ok(amounts(start).every((amount) => amount > 0));
   assert.deepEqual(amounts(start.padEnd(mostDocumentUnits + 1, '\n')), [0, 0, 0, 0, 0]);
+});
+
+test('a fix of thousands of places is not offered at the caret, where each of them would be sent', () => {
+  const titles = (lineBreaks: number) =>
+    codeActions(
+      documentOf(`A\r\n{\r\nSSH=server\r\n}${'\r\n'.repeat(lineBreaks)}`),
+      { start: lines.start, end: lines.start },
+      context,
+    )
+      .map(({ title }) => title)
+      .filter((title) => title.includes('line breaks'));
+  assert.ok(titles(100).length > 0);
+  assert.deepEqual(titles(6000), []);
 });

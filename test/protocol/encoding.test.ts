@@ -8,6 +8,7 @@ import { startEditor } from './editor';
 for (const [wishes, expected] of [
   [undefined, 'utf-16'],
   [[], 'utf-16'],
+  ['utf-8' as unknown as string[], 'utf-16'],
   [['utf-8'], 'utf-8'],
   [['utf-32', 'utf-8', 'utf-16'], 'utf-8'],
   [['utf-16', 'utf-8'], 'utf-16'],

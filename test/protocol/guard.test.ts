@@ -96,3 +96,12 @@ test('a request that does not name a file is refused', async () => {
     assert.equal(answer.code, ErrorCodes.InvalidParams);
   }
 });
+
+test('parameters that are an empty list leave a request without a token, and it is refused all the same', async () => {
+  const failures: unknown[] = [];
+  const handler = guard(sessionWith(failures), () => 'x', '') as (...args: unknown[]) => Promise<unknown>;
+  const answer = await handler(CancellationToken.None);
+  assert.ok(answer instanceof ResponseError);
+  assert.equal(answer.code, ErrorCodes.InvalidParams);
+  assert.deepEqual(failures, []);
+});

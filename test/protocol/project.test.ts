@@ -16,11 +16,11 @@ const files: Files = {
   connections: () => Promise.resolve(undefined),
 };
 
-function start(): Project {
+function start(from = files): Project {
   const entry = { name: 'A', client: 'C', server: 'S', clientFile: 'b.cfg' };
   return new Project({
     documents: new Documents(),
-    files,
+    files: from,
     folders: ['file:///ws'],
     settings: { connections: [entry] },
     clusters: undefined,
@@ -47,6 +47,17 @@ test('a context looks at the other files when it is asked for them, and then sta
   assert.equal(workspace?.files.size, 2);
   await project.foldersChanged([], ['file:///ws']);
   assert.equal(early.workspace, workspace);
+});
+
+test('the other files come in the order of their addresses, whichever was read first', async () => {
+  const slow: Files = {
+    ...files,
+    list: () => Promise.resolve(Object.keys(texts).reverse()),
+  };
+  const project = start(slow);
+  await project.scan();
+  const { workspace } = await project.context('file:///ws/a.cfg');
+  assert.deepEqual([...(workspace?.files.keys() ?? [])], ['file:///ws/a.cfg', 'file:///ws/b.cfg']);
 });
 
 test('until the folders have been looked at, a file is judged alone', async () => {

@@ -39,3 +39,9 @@ export const mostGuessedWords = 100;
 /** Who selects a whole file wants "fix all", not a list of a thousand fixes: the most findings, and kinds of them. */
 export const mostFixedFindings = 50;
 export const mostFixedKinds = 5;
+
+/** A fix with more changes is not offered at the caret: the answer would have megabytes. "Fix all" makes one of them. */
+export const mostOfferedChanges = 5000;
+
+/** A longer name is given to no connection: it becomes an argument of a process. In UTF-16 units. */
+export const mostNameUnits = 128;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { mostFixedFindings, mostFixedKinds } from '../limits';
+import { mostFixedFindings, mostFixedKinds, mostOfferedChanges } from '../limits';
 import { rules, type RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
@@ -50,7 +50,8 @@ function solve(
   context: Context,
 ): readonly CodeAction[] {
   const solution = solutions[problem.rule]?.(document, document.lines.rangeOf(problem), context);
-  const fixes = rules[problem.rule].fix?.(problem, document.text) ?? [];
+  const all = rules[problem.rule].fix?.(problem, document.text) ?? [];
+  const fixes = all.filter(({ changes }) => changes.length <= mostOfferedChanges);
   return [
     ...(solution ? [{ ...solution, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: true }] : []),
     ...fixes.map((fix) => ({

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionSetting } from '../context';
+import { mostNameUnits } from '../limits';
 import { clusterKey, Links } from '../pairs/links';
 import { fileLabel } from '../pairs/place';
 import { placeOf } from '../pairs/sides';
@@ -13,6 +14,9 @@ export function whyMalformed(oldName: string, newName: string): string | undefin
   }
   if (!/^[A-Za-z]/.test(newName)) {
     return l10n.t('The name of a connection begins with a letter from A to Z. Choose another name.');
+  }
+  if (newName.length > mostNameUnits) {
+    return l10n.t('The name is too long: a connection has a name of at most {0} characters.', mostNameUnits);
   }
   const [odd] = /[^A-Za-z0-9_]/u.exec(newName) ?? [];
   return odd === undefined

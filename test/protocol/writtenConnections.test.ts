@@ -9,7 +9,7 @@ test('of two lists of connections the last counts, as everywhere in JSON', () =>
     written?.entries.map(({ value }) => JSON.stringify(value)),
     ['{"name":"New"}'],
   );
-  const span = written?.entries[0]?.spans['name'];
+  const span = written.entries[0]?.spans['name'];
   assert.ok(span);
   assert.equal(text.slice(span.offset, span.offset + span.length), '"New"');
 });

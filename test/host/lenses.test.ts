@@ -64,7 +64,7 @@ suite('lenses and hints', () => {
     await forgetClusters();
   });
 
-  test('the lens of the other half opens it at its name', async () => {
+  test('the lens of the other side opens it at its name', async () => {
     const { uri } = await openConnection('lens/client.cfg');
     const lenses = await untilAnswered(
       () => lensesOf(uri),
@@ -72,7 +72,7 @@ suite('lenses and hints', () => {
     );
     const lens = lenses.find(({ command }) => command === 'backupSync.partner.show');
     assert.ok(lens);
-    assert.equal(lens.title, 'Other half: lens/server.cfg');
+    assert.equal(lens.title, 'Other side: lens/server.cfg');
     await vscode.commands.executeCommand(lens.command, ...((lens.arguments ?? []) as unknown[]));
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), workspaceFile('lens/server.cfg').toString());

@@ -38,17 +38,17 @@ function titles(files: Files, scene: Scene = {}): readonly string[] {
 }
 
 describe('above a client block', () => {
-  test('stand its other half, its next run, and what can be done', () => {
+  test('stand its other side, its next run, and what can be done', () => {
     assert.deepEqual(lensesOf({ 'client.cfg': daily, 'EDU02/server.cfg': `\n\n${serverBlock()}` }), [
       {
         line: 0,
-        title: 'Other half: server.cfg',
+        title: 'Other side: server.cfg',
         command: 'backupSync.partner.show',
         arguments: [{ uri: 'file:///w/EDU02/server.cfg', line: 2, character: 0 }],
       },
       { line: 0, title: 'Next run 2026-11-25 02:00 (Europe/Berlin)', command: '' },
       { line: 0, title: 'Upload…', command: 'backupSync.config.upload', arguments: ['file:///w/client.cfg'] },
-      { line: 0, title: 'Activate…', command: 'backupSync.plugin.activate', arguments: [] },
+      { line: 0, title: 'Activate…', command: 'backupSync.plugin.activate', arguments: ['Connection1'] },
     ]);
   });
 
@@ -57,15 +57,15 @@ describe('above a client block', () => {
     assert.deepEqual(
       lenses.map(({ title, command }) => [title, command]),
       [
-        ['Other half: server.cfg', ''],
+        ['Other side: server.cfg', ''],
         ['Next run 2026-11-25 02:00 (Europe/Berlin)', ''],
       ],
     );
   });
 });
 
-test('above a server block stand its other half and the upload', () => {
-  assert.deepEqual(titles({ 'server.cfg': serverBlock(), 'client.cfg': daily }), ['Other half: client.cfg', 'Upload…']);
+test('above a server block stand its other side and the upload', () => {
+  assert.deepEqual(titles({ 'server.cfg': serverBlock(), 'client.cfg': daily }), ['Other side: client.cfg', 'Upload…']);
 });
 
 test('a file is uploaded as a whole, so that only its first block says so', () => {
@@ -76,25 +76,25 @@ test('a file is uploaded as a whole, so that only its first block says so', () =
   );
 });
 
-describe('the other half', () => {
+describe('the other side', () => {
   const first = (files: Files, scene: Scene = {}): string | undefined => titles(files, scene)[0];
 
   test('in the same file is called so', () => {
-    assert.equal(first({ 'both.cfg': daily + serverBlock() }), 'Other half: in this file');
+    assert.equal(first({ 'both.cfg': daily + serverBlock() }), 'Other side: in this file');
   });
 
   test('that is one of several is none to go to', () => {
     const [lens] = lensesOf({ 'client.cfg': daily, 'a/s.cfg': serverBlock(), 'b/s.cfg': serverBlock() });
-    assert.deepEqual([lens?.title, lens?.command], ['Other half: one of 2 blocks', '']);
+    assert.deepEqual([lens?.title, lens?.command], ['Other side: one of 2 blocks', '']);
   });
 
   test('that is not there yet is called missing, unless the file stands alone', () => {
-    assert.equal(first({ 'client.cfg': daily }), 'No other half yet');
+    assert.equal(first({ 'client.cfg': daily }), 'No other side yet');
     assert.match(first({ 'client.cfg': daily }, { alone: true }) ?? '', /^Next run/);
   });
 
   test('in a file whose name would be a picture keeps its letters', () => {
-    assert.equal(first({ 'client.cfg': daily, '$(zap)%0A%E2%80%AE.cfg': serverBlock() }), 'Other half: $ (zap) .cfg');
+    assert.equal(first({ 'client.cfg': daily, '$(zap)%0A%E2%80%AE.cfg': serverBlock() }), 'Other side: $ (zap) .cfg');
   });
 });
 

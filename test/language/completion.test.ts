@@ -144,13 +144,13 @@ const other = (text: string) => readDocument('file:///w/other.cfg', text);
 test('a connection that lacks a side is offered with it, first', () => {
   const asked = ask('N|', workspace, undefined, other);
   assert.deepEqual(labelsOf(asked), [
-    'Nightly (server block; partner of client.cfg)',
-    'Weekly (client block; partner of b.cfg)',
+    'Nightly (server block; other side of client.cfg)',
+    'Weekly (client block; other side of b.cfg)',
     'Client block',
     'Server block',
   ]);
   assert.equal(
-    accept(asked, 'Nightly (server block; partner of client.cfg)'),
+    accept(asked, 'Nightly (server block; other side of client.cfg)'),
     'Nightly\n{\nVerbose = true\nSSH = server\n}\n',
   );
 });

@@ -196,12 +196,12 @@ describe('a list of addresses', () => {
 describe('a connection', () => {
   const client = clientBlock().replace('Connection1', 'Connec|tion1');
 
-  test('shows its clusters and its other half', () => {
+  test('shows its clusters and its other side', () => {
     assert.deepEqual(hoverIn({ 'EDU01/sync.cfg': client, 'EDU02/sync.cfg': serverBlock() }), {
       words: [
         'Connection `Connection1`, client side: this cluster has the backups and starts the copies.',
         'Copies go from `EDU01` to `EDU02`.',
-        'Other half: `EDU02/sync.cfg`, line 1 (server side)',
+        'Other side: `EDU02/sync.cfg`, line 1 (server side)',
       ].join('\n\n'),
       over: 'Connection1',
     });
@@ -209,10 +209,10 @@ describe('a connection', () => {
 
   test('says that there is none, or that several fit', () => {
     const last = (files: Files): string | undefined => hoverIn(files, { connections: [] })?.words.split('\n\n')[1];
-    assert.equal(last({ 'client.cfg': client }), 'Other half: none in this workspace yet');
+    assert.equal(last({ 'client.cfg': client }), 'Other side: none in this workspace yet');
     assert.equal(
       last({ 'client.cfg': client, 'a/s.cfg': serverBlock(), 'b/s.cfg': serverBlock() }),
-      'Other half: one of 2 blocks that fit equally well, `a/s.cfg`, line 1 (server side), `b/s.cfg`, line 1 (server side)',
+      'Other side: one of 2 blocks that fit equally well, `a/s.cfg`, line 1 (server side), `b/s.cfg`, line 1 (server side)',
     );
   });
 
@@ -222,7 +222,7 @@ describe('a connection', () => {
     const { words = '' } = hoverIn(files, { connections: [hostile] }) ?? {};
     assert.deepEqual(words.split('\n\n').slice(1), [
       'Copies go from ``a` # [b](command:x)`` to `` `c ``.',
-      'Other half: ``a ` ![](http:x).cfg``, line 1 (server side)',
+      'Other side: ``a ` ![](http:x).cfg``, line 1 (server side)',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command, Parts } from './command';
-import { chooseConnection, chooseKeys, type Argument } from './functions/argument';
+import { chooseConnection, chooseKeys, namedConnection, type Argument } from './functions/argument';
 import { carryOut } from './functions/execute';
 import { planFunction } from './functions/plan';
 import { chooseTargets } from './functions/targets';
@@ -11,7 +11,8 @@ interface PluginFunctionCommand {
   /** Name of the plugin's function. */
   readonly function: string;
   readonly title: () => string;
-  readonly argument: (parts: Parts, title: string) => Promise<Argument>;
+  /** `entry` is what the command was called with: a tree entry, or the name of a connection from a code lens. */
+  readonly argument: (parts: Parts, title: string, entry: unknown) => Argument | Promise<Argument>;
 }
 
 const none = (): Promise<Argument> => Promise.resolve({ text: '', shown: '' });
@@ -25,7 +26,7 @@ const table: readonly PluginFunctionCommand[] = [
     id: 'backupSync.plugin.activate',
     function: 'ACTIVATE',
     title: () => vscode.l10n.t('Activate'),
-    argument: chooseConnection,
+    argument: (parts, title, entry) => namedConnection(entry) ?? chooseConnection(parts, title),
   },
   {
     id: 'backupSync.plugin.deactivate',
@@ -37,7 +38,7 @@ const table: readonly PluginFunctionCommand[] = [
     id: 'backupSync.key.create',
     function: 'SSHKEY',
     title: () => vscode.l10n.t('Create SSH key'),
-    argument: chooseConnection,
+    argument: (parts, title) => chooseConnection(parts, title),
   },
   {
     id: 'backupSync.key.upload',
@@ -56,7 +57,7 @@ export const pluginFunctionCommands: readonly Command[] = table.map((row) => ({
     for (const { cluster } of targets) {
       await ensurePassword(parts, cluster, title);
     }
-    const argument = await row.argument(parts, title);
+    const argument = await row.argument(parts, title, entry);
     const plans = await Promise.all(
       targets.map(({ cluster, nodes }) =>
         planFunction(parts, {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isArgumentObject, UserError, type Command } from './command';
 
-/** `{uri, line, character}` shows that place, counted from 0; a code lens passes where the other half of its block is. */
+/** `{uri, line, character}` shows that place, counted from 0; a code lens passes where the other side of its block is. */
 export const showPartner: Command = {
   id: 'backupSync.partner.show',
   run: (_parts, argument) => showPlace(argument),

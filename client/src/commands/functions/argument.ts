@@ -15,6 +15,13 @@ export interface Argument {
 type ConnectionChoice =
   { readonly kind: 'named'; readonly name: string } | { readonly kind: 'typed' } | { readonly kind: 'all' };
 
+/** The connection that a code lens stands above, if it passed its name. */
+export function namedConnection(entry: unknown): Argument | undefined {
+  return typeof entry === 'string' && NAME.test(entry) ? { text: entry, shown: entry } : undefined;
+}
+
+const NAME = /^\S+$/;
+
 /** Asks which connection: one that the workspace's files describe, a typed name, or (where it may be) all of them. */
 export async function chooseConnection(parts: Parts, title: string, { allowAll = false } = {}): Promise<Argument> {
   const known = connectionsIn(await parts.files.candidates());
@@ -51,7 +58,7 @@ async function typedConnection(parts: Parts, title: string): Promise<Argument> {
       prompt: vscode.l10n.t('Name of the connection, as in its files'),
       placeholder: 'Connection1',
       validate: (answer) =>
-        /^\S+$/.test(answer) ? undefined : vscode.l10n.t('Type the name of a connection, without blanks.'),
+        NAME.test(answer) ? undefined : vscode.l10n.t('Type the name of a connection, without blanks.'),
     }),
   );
   return { text: name, shown: name };

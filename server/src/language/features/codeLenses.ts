@@ -6,6 +6,7 @@ import type { ConnectionDocument } from '../document';
 import { mostValueUnits } from '../limits';
 import type { Partner } from '../pairs/partners';
 import { nextRun } from '../runs';
+import { showableWord } from '../showable';
 import { blocksOf, textOf, type BlockNode } from '../syntax/nodes';
 import { describeCron, parseCron } from '../values/cron';
 import { Surroundings } from './surroundings';
@@ -16,14 +17,14 @@ export const lensCommands = {
   showPartner: 'backupSync.partner.show',
   /** The address of the file. */
   upload: 'backupSync.config.upload',
-  /** No argument. */
+  /** The name of the connection, where it may be shown. */
   activate: 'backupSync.plugin.activate',
 } as const;
 
 /** Nobody scrolls through more, and one file has one block, rarely some. */
 const MOST_BLOCKS = 200;
 
-/** Lines above blocks: the other half, the next run, and what can be done. */
+/** Lines above blocks: the other side, the next run, and what can be done. */
 export function codeLenses(document: ConnectionDocument, context: Context): CodeLens[] {
   if (context.settings.codeLens === false) {
     return [];
@@ -36,11 +37,19 @@ export function codeLenses(document: ConnectionDocument, context: Context): Code
       nextRunCommand(document.text, block, context, surroundings),
       // A file goes to a cluster as a whole.
       index === 0 ? offered(lensCommands.upload, l10n.t('Upload…'), [document.uri], context) : undefined,
-      block.side === 'client' ? offered(lensCommands.activate, l10n.t('Activate…'), [], context) : undefined,
+      block.side === 'client'
+        ? offered(lensCommands.activate, l10n.t('Activate…'), namesOf(document.text, node), context)
+        : undefined,
     ];
     const range = document.lines.rangeOf(node.name);
     return commands.flatMap((command) => (command ? [{ range, command }] : []));
   });
+}
+
+/** What stands in the place of a name can be a part of a password, and commands ask with the name in plain sight. */
+function namesOf(text: string, { name }: BlockNode): string[] {
+  const shown = showableWord(text, name);
+  return shown === undefined ? [] : [shown];
 }
 
 function firstBlocks({ tree }: ConnectionDocument): readonly BlockNode[] {
@@ -66,7 +75,7 @@ function partnerCommand(
   surroundings: Surroundings,
 ): Command | undefined {
   const partner = surroundings.partner(node);
-  // Without a workspace the other half can be anywhere.
+  // Without a workspace the other side can be anywhere.
   if (partner.kind === 'none' && !context.workspace) {
     return undefined;
   }
@@ -83,12 +92,12 @@ function partnerTitle(partner: Partner, uri: string, surroundings: Surroundings)
   switch (partner.kind) {
     case 'found':
       return partner.block.uri === uri
-        ? l10n.t('Other half: in this file')
-        : l10n.t('Other half: {0}', withoutIcons(surroundings.labelOf(partner.block.uri)));
+        ? l10n.t('Other side: in this file')
+        : l10n.t('Other side: {0}', withoutIcons(surroundings.labelOf(partner.block.uri)));
     case 'several':
-      return l10n.t('Other half: one of {0} blocks', partner.blocks.length);
+      return l10n.t('Other side: one of {0} blocks', partner.blocks.length);
     case 'none':
-      return l10n.t('No other half yet');
+      return l10n.t('No other side yet');
   }
 }
 

@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings';
 /** More candidates are counted, not listed. */
 const MOST_LISTED = 5;
 
-/** A connection: its side, the clusters that it links, and its other half. `name` is one that may be shown. */
+/** A connection: its side, the clusters that it links, and its other side. `name` is one that may be shown. */
 export function describeConnection(
   text: string,
   node: BlockNode,
@@ -25,7 +25,7 @@ export function describeConnection(
   return [
     sideSentence(code(name), readBlock(text, node).side),
     clustersSentence(surroundings.clusters(node)),
-    // Without a workspace the other half can be anywhere.
+    // Without a workspace the other side can be anywhere.
     partner.kind === 'none' && !workspace ? undefined : partnerSentence(partner, surroundings),
   ]
     .filter((part) => part !== undefined)
@@ -52,10 +52,10 @@ function clustersSentence({ clientName, serverName }: LinkedClusters): string | 
 function partnerSentence(partner: Partner, surroundings: Surroundings): string {
   switch (partner.kind) {
     case 'found':
-      return l10n.t('Other half: {0}', blockWords(partner.block, surroundings));
+      return l10n.t('Other side: {0}', blockWords(partner.block, surroundings));
     case 'several':
       return l10n.t(
-        'Other half: one of {0} blocks that fit equally well, {1}',
+        'Other side: one of {0} blocks that fit equally well, {1}',
         partner.blocks.length,
         partner.blocks
           .slice(0, MOST_LISTED)
@@ -63,7 +63,7 @@ function partnerSentence(partner: Partner, surroundings: Surroundings): string {
           .join(', '),
       );
     case 'none':
-      return l10n.t('Other half: none in this workspace yet');
+      return l10n.t('Other side: none in this workspace yet');
   }
 }
 

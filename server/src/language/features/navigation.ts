@@ -7,7 +7,7 @@ import { pairsOf, textOf, touches, type PairNode, type Span } from '../syntax/no
 import { findSecrets, type SecretReference } from '../values/secret';
 import { connectionOf, namedAt, namesakes, partnersOf } from './together';
 
-/** The other half of the connection whose name is at a position; each block that can be it where nobody can tell. */
+/** The other side of the connection whose name is at a position; each block that can be it where nobody can tell. */
 export function definition(
   document: ConnectionDocument,
   position: Position,

@@ -28,7 +28,7 @@ export function namesakes(name: string, { workspace }: Links): readonly BlockSum
 
 const nobody: readonly BlockSummary[] = [];
 
-/** The blocks that can be the other half of a block: more than one where nobody can tell. */
+/** The blocks that can be the other side of a block: more than one where nobody can tell. */
 export function partnersOf(block: BlockSummary, links: Links): readonly BlockSummary[] {
   const partner = links.partner(block);
   switch (partner.kind) {

@@ -23,7 +23,7 @@ export function checkPartner(block: BlockSummary, partner: Partner, links: Links
     // Two of one side in one file, and the same connection twice for one cluster, are called duplicates there.
     const asks = partner.blocks.some(({ uri }) => uri !== block.uri) && !areDuplicates(partner.blocks, links);
     if (asks) {
-      const others = { blocks: partner.blocks, message: () => l10n.t('This block may be the other half') };
+      const others = { blocks: partner.blocks, message: () => l10n.t('This block may be the other side') };
       claim({ rule: 'pair-ambiguous', data, others });
     }
     return asks;
@@ -37,7 +37,7 @@ export function checkPartner(block: BlockSummary, partner: Partner, links: Links
   return false;
 }
 
-/** Where nobody knows better, the other half is simply not there. */
+/** Where nobody knows better, the other side is simply not there. */
 export function checkMissingPartner(block: BlockSummary, partner: Partner, links: Links, claim: Claimant): void {
   const { name, side } = block;
   if (side === undefined || partner.kind !== 'none') {

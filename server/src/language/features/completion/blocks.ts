@@ -55,8 +55,8 @@ export function nameOffers(
 
 function partnerLabel(side: Side, name: string, file: string): string {
   return side === 'client'
-    ? l10n.t('{0} (client block; partner of {1})', name, file)
-    : l10n.t('{0} (server block; partner of {1})', name, file);
+    ? l10n.t('{0} (client block; other side of {1})', name, file)
+    : l10n.t('{0} (server block; other side of {1})', name, file);
 }
 
 function partnerDetail(side: Side, file: string): string {

@@ -58,7 +58,7 @@ const partnerDocs: PairDocs<PartnerCode> = {
     title: () => l10n.t('Several possible partners'),
     explanation: () =>
       l10n.t(
-        'Several blocks could be the other half of this connection, and none is nearer than the others. Nothing is guessed: name `clientFile` and `serverFile` in the setting `backupSync.connections`.',
+        'Several blocks could be the other side of this connection, and none is nearer than the others. Nothing is guessed: name `clientFile` and `serverFile` in the setting `backupSync.connections`.',
       ),
     example: {
       bad: [client, changed(server, 'EDU02/server.cfg'), changed(server, 'EDU03/server.cfg')],

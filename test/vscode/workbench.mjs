@@ -4,6 +4,7 @@ import sharp from 'sharp';
 /**
  * @typedef {import('@playwright/test').Locator} Locator
  * @typedef {import('@playwright/test').Page} Page
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box
  */
 
 /** VS Code's own marks: the layout is restored; every contribution (commands, views, menus) is in. */
@@ -138,6 +139,21 @@ export class Workbench {
     return this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
   }
 
+  /** Lines of words above blocks; each `a` in them can be clicked. */
+  get lenses() {
+    return this.editor.locator('.codelens-decoration');
+  }
+
+  /** The widget that says how a value is built. */
+  get signature() {
+    return this.page.locator('.parameter-hints-widget.visible');
+  }
+
+  /** What is selected, in the status bar. */
+  get position() {
+    return this.page.locator('.statusbar-item[id="status.editor.selection"]');
+  }
+
   get lightbulb() {
     const names = ['lightBulbWidget', 'codicon-gutter-lightbulb', 'codicon-gutter-lightbulb-auto-fix'];
     return this.editor.locator(names.map((name) => `.${name}:visible`).join(', ')).first();
@@ -200,8 +216,7 @@ export class Workbench {
     await expect(this.quickRows.first()).toContainText(/line/i);
     await this.page.keyboard.press('Enter');
     await expect(this.quick).toHaveCount(0);
-    const position = this.page.locator('.statusbar-item[id="status.editor.selection"]');
-    await expect(position).toContainText(`Ln ${line}, Col ${column}`);
+    await expect(this.position).toContainText(`Ln ${line}, Col ${column}`);
     await this.focused();
   }
 
@@ -404,22 +419,55 @@ export class Workbench {
   // Pictures
 
   /**
-   * Takes a picture of the window as it looks on the desktop. With a palette of colours it is a third as large, and looks
-   * the same.
+   * Takes a picture of the window as it looks on the desktop.
    * @param {string} file
    * @param {number} [height] where the picture is to end; that is in the package, and much of a window is not looked at
    */
   async screenshot(file, height) {
+    const window = this.page.viewportSize() ?? { width: 0, height: 0 };
+    await this.#capture(file, () => ({ x: 0, y: 0, ...window, ...(height !== undefined && { height }) }));
+  }
+
+  /**
+   * Takes a picture of what is around some parts of the window.
+   * @param {string} file
+   * @param {...Locator} parts
+   */
+  async closeUp(file, ...parts) {
+    await this.#capture(file, () => boxAround(parts));
+  }
+
+  /**
+   * With a palette of colours a picture is a third as large, and looks the same.
+   * @param {string} file
+   * @param {() => Box | Promise<Box>} boxOf asked when all is drawn
+   */
+  async #capture(file, boxOf) {
     const hidden = BROWSER_ONLY.map((id) => `[id="${id}"]`).join(', ');
     // What has just been laid out is drawn one frame later.
     await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    const picture = await this.page.screenshot({ style: `${hidden} { display: none !important }` });
-    const { width, height: whole } = await sharp(picture).metadata();
-    await sharp(picture)
-      .extract({ left: 0, top: 0, width, height: height ?? whole })
-      .png({ palette: true, quality: 80, effort: 10, compressionLevel: 9, dither: 0 })
-      .toFile(file);
+    const picture = await this.page.screenshot({
+      style: `${hidden} { display: none !important }`,
+      clip: await boxOf(),
+    });
+    await sharp(picture).png({ palette: true, quality: 80, effort: 10, compressionLevel: 9, dither: 0 }).toFile(file);
   }
+}
+
+/**
+ * @param {readonly Locator[]} parts
+ * @returns {Promise<Box>} the smallest one, with some air
+ */
+async function boxAround(parts) {
+  const air = 4;
+  await Promise.all(parts.map((part) => part.waitFor()));
+  const found = await Promise.all(parts.map((part) => part.boundingBox()));
+  const boxes = found.filter((box) => box !== null);
+  const left = Math.min(...boxes.map(({ x }) => x)) - air;
+  const top = Math.min(...boxes.map(({ y }) => y)) - air;
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + air;
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + air;
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /**

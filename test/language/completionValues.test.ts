@@ -21,7 +21,7 @@ test('a schedule replaces the whole of the other one, from anywhere in it', () =
 
 for (const [marked, label, detail, result] of [
   ['*/2 |* * * *', '*/6', 'Every 6 hours', '*/2 */6 * * *'],
-  ['*/2 *| * * *', '6-17', 'In the hours from 06:00 through 17:00', '*/2 6-17 * * *'],
+  ['*/2 *| * * *', '6-17', 'From 06:00 to 17:59', '*/2 6-17 * * *'],
   ['1|5 * * * *', '*/5', 'Every 5 minutes', '*/5 * * * *'],
   ['0 2 |', '8-14', 'Days 8 through 14 of the month', '0 2 8-14'],
   ['0 2 * J|AN *', 'FEB', 'February', '0 2 * FEB *'],
@@ -35,6 +35,45 @@ for (const [marked, label, detail, result] of [
     assert.equal(accept(schedule(marked), label), inBlock(`START_CYCLE = ${result}`));
   });
 }
+
+for (const [marked, label, detail, result] of [
+  ['0 2-|', '6', 'From 02:00 to 06:59', '0 2-6'],
+  ['0 1,2-|9 * * *', '6', 'From 02:00 to 06:59', '0 1,2-6 * * *'],
+  ['0 2 * * MON-|', 'FRI', 'Monday through Friday', '0 2 * * MON-FRI'],
+  ['0 2 * * 6-|', '7', 'Saturday and Sunday', '0 2 * * 6-7'],
+  ['*/|2 * * * *', '15', 'Every 15 minutes', '*/15 * * * *'],
+  ['0-30/|', '10', 'Every 10 minutes', '0-30/10'],
+] as const) {
+  test(`in ${marked} only what stands behind the sign becomes ${label}: ${detail}`, () => {
+    assert.equal(itemOf(schedule(marked), label).detail, detail);
+    assert.equal(accept(schedule(marked), label), inBlock(`START_CYCLE = ${result}`));
+  });
+}
+
+test('a range ends above its start, at a number or a name as it began', () => {
+  assert.deepEqual(labelsOf(schedule('0 20-|')), ['21', '22', '23']);
+  assert.deepEqual(labelsOf(schedule('0 2 * * thu-|')), ['FRI', 'SAT']);
+  assert.deepEqual(labelsOf(schedule('0 2 * * *-|')), []);
+});
+
+test('a word that is begun is offered nothing that begins otherwise', () => {
+  assert.deepEqual(labelsOf(schedule('0 1|')), [
+    '1',
+    '18-23',
+    '10',
+    '11',
+    '12',
+    '13',
+    '14',
+    '15',
+    '16',
+    '17',
+    '18',
+    '19',
+  ]);
+  assert.deepEqual(labelsOf(schedule('0 2 * m|')), ['MAR', 'MAY']);
+  assert.deepEqual(labelsOf(schedule('0 2-1|')), ['10', '11', '12', '13', '14', '15', '16', '17', '18', '19']);
+});
 
 test('every item of every field is one that cron accepts without a warning', () => {
   for (const index of [0, 1, 2, 3, 4]) {
@@ -93,8 +132,9 @@ const lineOf = (text: string): string => text.split('\n')[2] ?? '';
 
 test('nodes are those of the destination with their names, then those of other blocks; none is the source', () => {
   const asked = known('REMOTE_NODES = |');
-  assert.deepEqual(labelsOf(asked), ['10.60.102.11', '10.60.102.12', '10.9.9.9', 'All nodes of EDU02']);
+  assert.deepEqual(labelsOf(asked), ['All nodes of EDU02', '10.60.102.11', '10.60.102.12', '10.9.9.9']);
   assert.equal(itemOf(asked, '10.60.102.12').detail, 'EDU02 n0012');
+  assert.equal(itemOf(asked, '10.60.102.12').filterText, '10.60.102.12 n0012');
 });
 
 test('all nodes of the destination are one offer', () => {

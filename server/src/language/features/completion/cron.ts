@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { proposalsFor } from '../../schema/proposals';
 import { showable } from '../../showable';
-import { cronItemAt, cronPlaceAt, type CronPlace } from './cronPlace';
-import { cronItems } from './cronWords';
+import type { CronFieldName } from '../../values/cron';
+import { cronPieceAt, cronPlaceAt, type CronPiece, type CronPlace } from './cronPlace';
+import { cronEnds, cronItems, cronSteps, type CronItem } from './cronWords';
 import type { Offer } from './offer';
 import type { ValuePlace } from './values';
 
@@ -17,16 +18,37 @@ export function cronOffers(place: ValuePlace): readonly Offer[] {
   }
   const fields = found ? fieldOffers(place, found) : [];
   const schedules = scheduleOffers(place);
-  return written === '' ? [...schedules, ...fields] : [...fields, ...schedules];
+  if (written === '') {
+    return [...schedules, ...fields];
+  }
+  const all = [...fields, ...schedules];
+  return found && isInWord(place, found, fields) ? all.filter(goesOn) : all;
+}
+
+/**
+ * Whoever has typed the beginning of a word, or a sign that asks for its other half, does not want something else. Where
+ * nothing goes on, as behind a finished word, all the others may take its place.
+ */
+function isInWord({ written, caret }: ValuePlace, { field }: CronPlace, fields: readonly Offer[]): boolean {
+  const { part, sign } = cronPieceAt(written, field, caret);
+  const isTyped = /^\w+$/.test(part.text) && caret === part.offset + part.length;
+  return (
+    sign !== undefined ||
+    (isTyped && fields.some((offer) => goesOn(offer) && offer.text.length > offer.slot.typed.length))
+  );
+}
+
+function goesOn({ slot: { typed }, text }: Offer): boolean {
+  return text.toUpperCase().startsWith(typed.toUpperCase());
 }
 
 function fieldOffers({ written, caret, slot }: ValuePlace, { name, field }: CronPlace): readonly Offer[] {
-  const item = cronItemAt(written, field, caret);
-  const isInList = item.length < field.length;
-  return cronItems(name)
+  const { part, sign, start } = cronPieceAt(written, field, caret);
+  const isInList = written.slice(field.offset, field.offset + field.length).includes(',');
+  return itemsOf(name, sign, start)
     .filter(({ isPart }) => isPart || !isInList)
     .map(({ text, meaning }) => ({
-      slot: slot(item),
+      slot: slot(part),
       kind: CompletionItemKind.Value,
       label: text,
       detail: meaning,
@@ -34,6 +56,17 @@ function fieldOffers({ written, caret, slot }: ValuePlace, { name, field }: Cron
       topic: { kind: 'cronField', name },
       whole: true,
     }));
+}
+
+function itemsOf(name: CronFieldName, sign: CronPiece['sign'], start: string): readonly CronItem[] {
+  switch (sign) {
+    case '-':
+      return cronEnds(name, start);
+    case '/':
+      return cronSteps(name);
+    case undefined:
+      return cronItems(name);
+  }
 }
 
 /** What stands in front of the caret is compared with them, and so must not be a password in a wrong place. */

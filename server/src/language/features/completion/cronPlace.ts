@@ -1,4 +1,4 @@
-import { findBlank, partOf, skipBlanks, type Part } from '../../values/characters';
+import { findAny, findBlank, partOf, skipBlanks, type Part } from '../../values/characters';
 import { CRON_FIELDS, type CronFieldName } from '../../values/cron';
 
 /** The field of a schedule that a caret is in. Offsets count from the start of the value. */
@@ -36,8 +36,32 @@ function fieldsOf(value: string): readonly Part[] {
   return fields;
 }
 
+/** What a caret is about to write: an item of a field's list, or the end or the step of one. */
+export interface CronPiece {
+  readonly part: Part;
+  /** The sign in front of an end or a step. */
+  readonly sign: '-' | '/' | undefined;
+  /** What stands in front of the sign. */
+  readonly start: string;
+}
+
+export function cronPieceAt(value: string, field: Part, caret: number): CronPiece {
+  const item = cronItemAt(value, field, caret);
+  const { text, offset } = item;
+  const at = caret - offset;
+  const [before = ''] = /^.*[-/]/.exec(text.slice(0, at)) ?? [];
+  if (before === '') {
+    return { part: item, sign: undefined, start: '' };
+  }
+  return {
+    part: partOf(value, offset + before.length, offset + findAny(text, at, text.length, '-/')),
+    sign: before.endsWith('-') ? '-' : '/',
+    start: before.slice(0, -1),
+  };
+}
+
 /** The item of a field's list that a caret is in. */
-export function cronItemAt(value: string, { offset, length }: Part, caret: number): Part {
+function cronItemAt(value: string, { offset, length }: Part, caret: number): Part {
   const text = value.slice(offset, offset + length);
   const at = caret - offset;
   const start = at === 0 ? 0 : text.lastIndexOf(',', at - 1) + 1;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { monthNames, weekdayNames } from '../../values/calendarWords';
-import { CRON_FIELDS, type CronFieldName } from '../../values/cron';
+import { CRON_FIELDS, type CronFieldName, type CronFieldSpec } from '../../values/cron';
 
 /** What a field of a schedule takes, as Markdown. */
 export function cronFieldDocumentation(name: CronFieldName): string {
@@ -41,7 +41,7 @@ export interface CronItem {
 
 /** What is often wanted first, then the names, then every single number, so that none is mistaken for another. */
 export function cronItems(name: CronFieldName): readonly CronItem[] {
-  const { min, max, names } = CRON_FIELDS.find((field) => field.name === name) ?? CRON_FIELDS[0] ?? noField;
+  const { min, max, names } = specOf(name);
   const { every, step, value, range } = words[name];
   const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return [
@@ -51,6 +51,28 @@ export function cronItems(name: CronFieldName): readonly CronItem[] {
     ...names.map((text, index) => ({ text, meaning: value(min + index), isPart: true })),
     ...numbers.map((n) => ({ text: String(n), meaning: value(n), isPart: true })),
   ];
+}
+
+/** Where a range may end that begins with a word: at a number behind a number, at a name behind a name. */
+export function cronEnds(name: CronFieldName, start: string): readonly CronItem[] {
+  const { min, max, names } = specOf(name);
+  const index = names.indexOf(start.toUpperCase());
+  const from = index >= 0 ? min + index : /^\d{1,2}$/.test(start) ? Number(start) : max;
+  const last = index >= 0 ? min + names.length - 1 : max;
+  return Array.from({ length: Math.max(0, last - from) }, (_, at) => from + 1 + at).map((to) => ({
+    text: index >= 0 ? (names[to - min] ?? '') : String(to),
+    meaning: words[name].range(from, to),
+    isPart: true,
+  }));
+}
+
+/** The steps behind a `/`. */
+export function cronSteps(name: CronFieldName): readonly CronItem[] {
+  return steps[name].map((n) => ({ text: String(n), meaning: words[name].step(n), isPart: true }));
+}
+
+function specOf(name: CronFieldName): Pick<CronFieldSpec, 'min' | 'max' | 'names'> {
+  return CRON_FIELDS.find((field) => field.name === name) ?? noField;
 }
 
 const noField = { min: 0, max: -1, names: [] };
@@ -107,8 +129,8 @@ const words: Readonly<Record<CronFieldName, FieldWords>> = {
   hour: {
     every: () => l10n.t('Every hour'),
     step: (n) => l10n.t('Every {0} hours', n),
-    value: (n) => l10n.t('In the hour from {0}', clock(n)),
-    range: (from, to) => l10n.t('In the hours from {0} through {1}', clock(from), clock(to)),
+    value: (n) => l10n.t('During the hour of {0}', clock(n)),
+    range: (from, to) => l10n.t('From {0} to {1}', clock(from), clock(to, 59)),
   },
   dayOfMonth: {
     every: () => l10n.t('Every day of the month'),
@@ -120,20 +142,22 @@ const words: Readonly<Record<CronFieldName, FieldWords>> = {
     every: () => l10n.t('Every month'),
     step: (n) => l10n.t('Every {0} months', n),
     value: (n) => monthNames()[n - 1] ?? '',
-    range: (from, to) => through(monthNames()[from - 1], monthNames()[to - 1]),
+    range: (from, to) => through(monthNames(), from - 1, to - 1),
   },
   dayOfWeek: {
     every: () => l10n.t('Every day of the week'),
     step: (n) => l10n.t('Every {0} days', n),
     value: (n) => weekdayNames()[n % 7] ?? '',
-    range: (from, to) => through(weekdayNames()[from % 7], weekdayNames()[to % 7]),
+    range: (from, to) => through(weekdayNames(), from, to),
   },
 };
 
-function clock(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`;
+function clock(hour: number, minute = 0): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-function through(from = '', to = ''): string {
-  return l10n.t('{0} through {1}', from, to);
+/** Names of a list that begins anew at its end. */
+function through(names: readonly string[], first: number, last: number): string {
+  const [from = '', to = ''] = [first, last].map((index) => names[index % names.length]);
+  return last === first + 1 ? l10n.t('{0} and {1}', from, to) : l10n.t('{0} through {1}', from, to);
 }

@@ -35,7 +35,9 @@ export function nodeOffers(place: ValuePlace, document: DocumentPart, context: C
     .part(knownAddresses)
     .filter((address) => !taken.has(address))
     .map((label) => ({ label, detail: l10n.t('In REMOTE_NODES of another block') }));
-  return [...itemOffers(place, [...ofServer, ...ofBlocks]), ...wholeList(place, ofServer, server)];
+  const items = itemOffers(place, [...ofServer, ...ofBlocks]);
+  const all = wholeList(place, ofServer, server);
+  return place.written === '' ? [...all, ...items] : [...items, ...all];
 }
 
 /** What the list has is known of this block alone, if nobody else has it. */
@@ -46,6 +48,8 @@ function ownItems({ written }: ValuePlace): readonly string[] {
 interface Choice {
   readonly label: string;
   readonly detail: string;
+  /** The name by which a node may be asked for, too. */
+  readonly node?: string | undefined;
 }
 
 /** The nodes of a cluster that have an address, in the order in which the addresses are given. */
@@ -54,7 +58,7 @@ function nodesOf({ name, addresses, nodeNames = {} }: ClusterFacts): readonly Ch
     .filter((address) => parseIpAddress(address).kind === 'v4')
     .map((label) => {
       const node = Object.hasOwn(nodeNames, label) ? nodeNames[label] : undefined;
-      return { label, detail: node === undefined ? l10n.t('Node of {0}', name) : `${name} ${node}` };
+      return { label, node, detail: node === undefined ? l10n.t('Node of {0}', name) : `${name} ${node}` };
     });
 }
 
@@ -70,12 +74,13 @@ function itemOffers(place: ValuePlace, choices: readonly Choice[]): readonly Off
   );
   const offers = choices
     .filter(({ label }) => !others.has(label))
-    .map(({ label, detail }): Offer => ({
+    .map(({ label, detail, node }): Offer => ({
       slot: place.slot(found.item),
       kind: CompletionItemKind.Value,
       label,
       detail,
       text: label,
+      ...(node !== undefined && { filter: `${label} ${node}` }),
       topic: { kind: 'key', name: key },
     }));
   return choices.length === 0 && written === '' ? exampleOffers(place) : offers;

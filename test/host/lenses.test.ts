@@ -64,6 +64,25 @@ suite('lenses and hints', () => {
     await forgetClusters();
   });
 
+  test('hints that are switched off in the settings are gone, and come back', async () => {
+    const document = await openConnection('lens/client.cfg');
+    const isNode = (label: unknown) => JSON.stringify(label).includes('n0011');
+    await untilAnswered(
+      () => hintsOf(document),
+      (all) => all.some(isNode),
+    );
+    await setUserSetting('inlayHints.nodes', false);
+    await untilAnswered(
+      () => hintsOf(document),
+      (all) => all.length > 0 && !all.some(isNode),
+    );
+    await setUserSetting('inlayHints.nodes', undefined);
+    await untilAnswered(
+      () => hintsOf(document),
+      (all) => all.some(isNode),
+    );
+  });
+
   test('the lens of the other side opens it at its name', async () => {
     const { uri } = await openConnection('lens/client.cfg');
     const lenses = await untilAnswered(

@@ -33,8 +33,22 @@ test('a value is shown where its form rules out that it is a password', () => {
   assert.equal(shown['SSH'], 'Client');
   assert.equal(shown['Verbose'], 'true');
   assert.equal(shown['DATABASE_NAME'], undefined);
-  assert.equal(shown['LOCAL_URL'], undefined);
 });
+
+for (const [line, detail] of [
+  ['START_CYCLE = @daily', '@daily'],
+  ['START_CYCLE = @Geheim77', undefined],
+  ['DATABASE_NAME = u:Geheim77', undefined],
+  ['LOCAL_URL = ftp://u:12345@%s:2021/v0003', 'v0003'],
+  ['LOCAL_URL = ftp://u:${secret:NAME}@10.60.101.11/r0001', 'r0001'],
+  ['LOCAL_URL = ftp://u:a@%s/v0001@%s:2021/v0003', undefined],
+  ['LOCAL_URL = ftp://u:a/v0003', undefined],
+] as const) {
+  test(`of "${line}" the outline shows ${detail ?? 'no value'}`, () => {
+    const [block] = documentSymbols(documentOf(`A\n{\n${line}\n}\n`));
+    assert.equal(block?.children?.[0]?.detail, detail);
+  });
+}
 
 test('a word that only looks like the value of another key is not shown', () => {
   const [block] = documentSymbols(documentOf('A\n{\nDATABASE_NAME = true\nOther = client\nSSH = Geheim77\n}\n'));

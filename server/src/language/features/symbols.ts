@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import { keyOf, readBlock } from '../blocks';
 import type { ConnectionDocument } from '../document';
+import { mostValueUnits } from '../limits';
 import type { KeyName } from '../schema/keyNames';
-import { keys } from '../schema/keys';
+import { keys, type ValueType } from '../schema/keys';
 import { showable, showableWord } from '../showable';
 import { endOf, pairsOf, textOf, type BlockNode, type PairNode } from '../syntax/nodes';
 import { parseSegment } from '../syntax/parser';
+import { parseCron } from '../values/cron';
 import { PositionCursor } from './positionCursor';
 
 /** The outline: connections and their keys. What may be a part of a password has a word in its place. */
@@ -71,15 +73,36 @@ function pairSymbol(text: string, pair: PairNode, positions: PositionCursor): Do
   };
 }
 
-const choices = new Set(['client', 'server', 'true', 'false']);
-
-/** The value, where it cannot be a password: it is one of the few words of its key, or its form rules that out. */
+/** The value, or the part of it that cannot be a password: what it must look like for that, each kind says for itself. */
 function detailOf(text: string, key: KeyName | undefined, { value }: PairNode): string | undefined {
-  if (key === undefined || value.length === 0) {
+  if (key === undefined || value.length === 0 || value.length > mostValueUnits) {
     return undefined;
   }
   const written = textOf(text, value);
-  const { valueType } = keys[key];
-  const isChoice = (valueType === 'ssh' || valueType === 'verbose') && choices.has(written.toLowerCase());
-  return isChoice ? written : showable(written);
+  return showable(written) ?? details[keys[key].valueType](written);
+}
+
+const details: Readonly<Record<ValueType, (written: string) => string | undefined>> = {
+  // Any word can be one, a password in the wrong place as well.
+  databaseName: () => undefined,
+  cron: (written) => (parseCron(written).valid && written.startsWith('@') ? written : undefined),
+  ftpUrl: volumeDetail,
+  nodeList: () => undefined,
+  verbose: choiceDetail,
+  ssh: choiceDetail,
+};
+
+const choices = new Set(['client', 'server', 'true', 'false']);
+
+/** One of the few words of its key. */
+function choiceDetail(written: string): string | undefined {
+  return choices.has(written.toLowerCase()) ? written : undefined;
+}
+
+/** A URL without a sign too many, so that nothing of its password can pass for its end. */
+const URL_WITH_VOLUME =
+  /^ftp:\/\/[\w.-]+:(?:\$\{secret:[\w.-]+\}|[^@/:\s]+)@(?:%s|[\d.]{7,15})(?::\d{1,5})?\/([vr]\d{4})$/;
+
+function volumeDetail(written: string): string | undefined {
+  return URL_WITH_VOLUME.exec(written)?.[1];
 }

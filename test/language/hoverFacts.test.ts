@@ -77,7 +77,7 @@ describe('the next runs of a schedule', () => {
 
   test('say when a skipped hour moves one of them', () => {
     assert.deepEqual(scheduleHover('30 2 * * *', { now: '2027-03-27T12:00:00Z' }).slice(3, 6), [
-      '- 2027-03-28: the clock is put forward from 02:00 to 03:00, the time between is skipped',
+      '- 2027-03-28: the clock is put forward from 02:00 to 03:00; the times between do not occur',
       '- 2027-03-28 03:00',
       '- 2027-03-29 02:30',
     ]);

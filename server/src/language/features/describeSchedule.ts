@@ -30,9 +30,7 @@ function dayRuleSentence({ dayRule, fields }: Cron): string | undefined {
         ? l10n.t(
             'Neither of the two day fields begins with `*`, so that matching one of them is enough. One of them matches every day.',
           )
-        : l10n.t(
-            'Neither of the two day fields begins with `*`, so that a day needs to match only one of them.',
-          );
+        : l10n.t('Neither of the two day fields begins with `*`, so that a day needs to match only one of them.');
   }
 }
 
@@ -60,7 +58,7 @@ function entryWords(entry: RunEntry): string {
         ? entry.time
         : l10n.t('{0} ({1} by your clock)', entry.time, entry.localTime);
     case 'skipped':
-      return l10n.t('{0}: the clock is put forward from {1} to {2}, the time between is skipped', ...change(entry));
+      return l10n.t('{0}: the clock is put forward from {1} to {2}; the times between do not occur', ...change(entry));
     case 'repeated':
       return l10n.t('{0}: the clock is put back from {1} to {2}, the time between comes twice', ...change(entry));
   }

@@ -19,7 +19,7 @@ export function rangeFormatting(document: ConnectionDocument, range: Range): Tex
 }
 
 /**
- * The spelling of Exasol's document: `KEY = value` at the start of the line, no blanks at line ends, a line break at the
+ * The spacing of Exasol's document: `KEY = value` at the start of the line, no blanks at line ends, a line break at the
  * end of the file. That is all there is: what an editor may ask for, such as the size of a tab or `trimFinalNewlines`,
  * changes nothing. Only blanks ever change, and in front of a comment not even those. Each change is in one line, and no
  * larger than it must be; they come in the order of the text.

@@ -246,6 +246,14 @@ test('volumes are those of the cluster on that side, then those that other block
   assert.equal(itemOf(known('LOCAL_URL = ftp://u:p@%s/|'), 'v0003').detail, 'Archive volume of EDU01');
 });
 
+test('the key of a URL brings the URL that would be offered first for it', () => {
+  const asked = known('|', { ...knowing, editor: editorContext.editor });
+  assert.equal(
+    expanded(lineOf(accept(asked, 'REMOTE_URL'))),
+    'REMOTE_URL = ftp://FTPbackup:${secret:A_REMOTE_PASSWORD}@%s/v0002',
+  );
+});
+
 test('secrets that the file uses are offered again', () => {
   const text = 'A\n{\nLOCAL_URL = ftp://u:${secret:SHARED}@%s/v0003\nREMOTE_URL = ftp://u:|\n}\n';
   assert.deepEqual(labelsOf(ask(text)), ['${secret:A_REMOTE_PASSWORD}', '${secret:SHARED}']);

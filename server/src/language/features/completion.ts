@@ -39,7 +39,7 @@ function offersAt(document: DocumentPart, place: Place, caret: number, context: 
     case 'name':
       return nameOffers(document, place, caret, context);
     case 'key':
-      return keyOffers(document, place, caret);
+      return keyOffers(document, place, caret, context);
     case 'value':
       return valueOffers(document, place, caret, context);
     case 'directive':

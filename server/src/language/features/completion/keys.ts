@@ -1,18 +1,25 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { ConnectionDocument } from '../../document';
+import type { Context } from '../../context';
+import type { DocumentPart } from '../../document';
 import { keyNames, type KeyName } from '../../schema/keyNames';
 import { allowedKeys, keys } from '../../schema/keys';
 import type { Place } from '../place';
 import { slotOf, type Offer } from './offer';
+import { urlProposals } from './url';
 
-/** The keys that a block lacks, in their order, and the one that the caret is in. */
+/** The keys that a block lacks, in their order, and the one that the caret is in. One with its `=` keeps its value. */
 export function keyOffers(
-  { text }: ConnectionDocument,
+  document: DocumentPart,
   { block, replace, pair }: Extract<Place, { kind: 'key' }>,
   caret: number,
+  context: Context,
 ): readonly Offer[] {
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
-  const slot = slotOf(text, replace, caret);
+  const snippetOf = (key: KeyName): string =>
+    keys[key].valueType === 'ftpUrl'
+      ? (urlProposals({ block, key, written: '' }, document, context)[0]?.snippet ?? '')
+      : keys[key].snippet;
+  const slot = slotOf(document.text, replace, caret);
   return allowed
     .filter((key) => !block.pairs.has(key) || block.pairs.get(key) === pair)
     .map((key) => ({
@@ -22,11 +29,10 @@ export function keyOffers(
       detail: keys[key].summary(),
       filter: key,
       topic: { kind: 'key', name: key },
-      ...insertion(key, pair?.equals !== undefined),
+      ...(pair?.equals === undefined ? insertion(key, snippetOf(key)) : { text: key }),
     }));
 }
 
-/** A key that has its `=` already keeps what stands behind it. */
-function insertion(key: KeyName, hasEquals: boolean): Pick<Offer, 'text' | 'snippet'> {
-  return hasEquals ? { text: key } : { text: `${key} = `, snippet: `${key} = ${keys[key].snippet}` };
+function insertion(key: KeyName, value: string): Pick<Offer, 'text' | 'snippet'> {
+  return { text: `${key} = `, snippet: `${key} = ${value}` };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../context';
 import type { DocumentPart } from '../../document';
 import type { KeyName } from '../../schema/keyNames';
 import { keys } from '../../schema/keys';
-import { passwordName, proposalsFor } from '../../schema/proposals';
+import { passwordName, proposalsFor, type Proposal } from '../../schema/proposals';
 import { showableWord } from '../../showable';
 import { partOf, type Part } from '../../values/characters';
 import { findSecrets, isSecretName, secretReference } from '../../values/secret';
@@ -34,6 +34,9 @@ export function urlOffers(place: ValuePlace, document: DocumentPart, context: Co
   }));
   return part === 'scheme' ? [...wholeUrls(place, document, context), ...offers] : offers;
 }
+
+/** Whose URL it is, and what is there of it. */
+type UrlOwner = Pick<ValuePlace, 'block' | 'key' | 'written'>;
 
 interface Choice {
   readonly label: string;
@@ -113,7 +116,7 @@ function endsInSecret(password: string): boolean {
 }
 
 /** A name for this password, then those that the file uses. The one at the caret is still being typed. */
-function secretNames(place: ValuePlace, document: DocumentPart): readonly string[] {
+function secretNames(place: UrlOwner, document: DocumentPart): readonly string[] {
   const { block, key } = place;
   const name = showableWord(document.text, block.node.name) ?? '';
   return [...new Set([secretName(name, key), ...secretsOf(document)])];
@@ -134,7 +137,7 @@ function volumeChoices(place: ValuePlace, document: DocumentPart, context: Conte
 }
 
 /** Those of the cluster on this side, then those that other blocks name for this side. */
-function volumesFor({ block, key, written }: ValuePlace, document: DocumentPart, context: Context): readonly Choice[] {
+function volumesFor({ block, key, written }: UrlOwner, document: DocumentPart, context: Context): readonly Choice[] {
   if (!isUrlKey(key)) {
     return [];
   }
@@ -155,12 +158,16 @@ function isUrlKey(key: KeyName): key is UrlKey {
   return key === 'LOCAL_URL' || key === 'REMOTE_URL';
 }
 
-function wholeUrls(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
-  const { key } = place;
+/** Whole URLs with what is known of their place, first the one that refers to a secret. */
+export function urlProposals(place: UrlOwner, document: DocumentPart, context: Context): readonly Proposal[] {
   const [secret] = secretNames(place, document);
   const volume = volumesFor(place, document, context)[0]?.label;
-  const known = { ...(secret !== undefined && { secret }), ...(volume !== undefined && { volume }) };
-  return proposalsFor(key, known).map(({ text, snippet, detail }) => ({
+  return proposalsFor(place.key, { ...(secret !== undefined && { secret }), ...(volume !== undefined && { volume }) });
+}
+
+function wholeUrls(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
+  const { key } = place;
+  return urlProposals(place, document, context).map(({ text, snippet, detail }) => ({
     slot: place.whole,
     kind: CompletionItemKind.Value,
     label: text,

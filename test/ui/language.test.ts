@@ -84,10 +84,10 @@ afterEach(async (context) => {
   }
 });
 
-test('above a block stand its other half, its next run and what can be done', async () => {
+test('above a block stand its other side, its next run and what can be done', async () => {
   await wb.openFile('Nightly/client.cfg');
   await expect(wb.lenses).toHaveText(
-    /^Other half: server\.cfg\s\|\sNext run \d{4}-\d\d-\d\d 02:00 \(Europe\/Berlin\)\s\|\sUpload…\s\|\sActivate…$/,
+    /^Other side: server\.cfg\s\|\sNext run \d{4}-\d\d-\d\d 02:00 \(Europe\/Berlin\)\s\|\sUpload…\s\|\sActivate…$/,
   );
 });
 
@@ -108,10 +108,10 @@ test('the mouse on a schedule shows it in words and its next five runs, by the c
   await wb.closeUp(path.join(images, 'hover.png'), wb.hover, ...textParts());
 });
 
-test('the mouse on a URL takes it apart, on an address it names the node, on a name the other half', async () => {
+test('the mouse on a URL takes it apart, on an address it names the node, on a name the other side', async () => {
   await pointAt('LOCAL_URL', 'secret', /Password: the secret EDU01_FTP.*Host: each node in turn.*Volume: v0003/s);
   await pointAt('REMOTE_NODES', '12', /Node: EDU02 n0012/);
-  await pointAt('Nightly', 'Nightly', /Copies go from EDU01 to EDU02.*Other half: server\.cfg, line 2/s);
+  await pointAt('Nightly', 'Nightly', /Copies go from EDU01 to EDU02.*Other side: server\.cfg, line 2/s);
 });
 
 test('the keys of an empty block are offered in their order, and the focused one is explained', async () => {
@@ -166,8 +166,8 @@ test('signature help marks the field of a schedule that the cursor is in, and fo
   await keyboard.press('Escape');
 });
 
-test('the lens of the other half opens it at its block', async () => {
-  await lens('Other half').click();
+test('the lens of the other side opens it at its block', async () => {
+  await lens('Other side').click();
   await expect(tab('server.cfg')).toBeVisible();
   await expect(wb.position).toContainText('Ln 2, Col 1');
 });

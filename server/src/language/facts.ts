@@ -65,7 +65,7 @@ export function read(segment: Segment): Facts {
     hasReturns: segment.text.includes('\r'),
     tab: firstTab(segment),
     get plainFtp() {
-      return segment.part(firstPlainFtp);
+      return segment.part(firstPlainFtp).offset;
     },
     uploadBytes: uploadBytes(segment),
   };

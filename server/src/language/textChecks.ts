@@ -192,11 +192,11 @@ function utf8Length(text: string, start: number, end: number): number {
 }
 
 /** Where the first URL of a segment stands that is not encrypted. */
-export function firstPlainFtp(segment: Segment): number | undefined {
-  if (!segment.text.includes('ftp://')) {
-    return undefined;
-  }
-  return readValues(segment).find(
-    ({ key, value }) => keys[key].valueType === 'ftpUrl' && segment.text.startsWith('ftp://', value.offset),
-  )?.value.offset;
+export function firstPlainFtp(segment: Segment): { readonly offset: number | undefined } {
+  const found = segment.text.includes('ftp://')
+    ? readValues(segment).find(
+        ({ key, value }) => keys[key].valueType === 'ftpUrl' && segment.text.startsWith('ftp://', value.offset),
+      )
+    : undefined;
+  return { offset: found?.value.offset };
 }

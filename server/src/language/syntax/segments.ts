@@ -5,25 +5,27 @@ import { isBlank, lineEndFinder, nextLine, skipBlanks } from './lines';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** What `make` makes of something; the same function is asked once. */
-export type Part<T, Whole = Segment> = (whole: Whole) => T;
+type Made = NonNullable<unknown>;
+
+/** What `make` makes of something, which is never undefined: that stands for what was not made yet. */
+export type Part<T extends Made, Whole = Segment> = (whole: Whole) => T;
 
 /** Keeps what was made of something that does not change. */
 class Parts<Whole> {
   /** The first part that was asked for: most segments are asked for no more than one. */
-  #first: Part<unknown, Whole> | undefined;
+  #first: Part<Made, Whole> | undefined;
   #made: unknown;
   /** The others, each behind its `make`: there are so few that a search is quicker than a map. */
   #others: unknown[] | undefined;
 
-  protected partOf<T>(whole: Whole, make: Part<T, Whole>): T {
+  protected partOf<T extends Made>(whole: Whole, make: Part<T, Whole>): T {
     if (this.#first === make) {
       return this.#made as T;
     }
     return this.madePart(make) ?? this.keepPart(make, make(whole));
   }
 
-  protected madePart<T>(make: Part<T, Whole>): T | undefined {
+  protected madePart<T extends Made>(make: Part<T, Whole>): T | undefined {
     if (this.#first === make) {
       return this.#made as T;
     }
@@ -38,7 +40,7 @@ class Parts<Whole> {
     return undefined;
   }
 
-  protected keepPart<T>(make: Part<T, Whole>, made: T): T {
+  protected keepPart<T extends Made>(make: Part<T, Whole>, made: T): T {
     if (this.#first === undefined) {
       this.#first = make;
       this.#made = made;
@@ -50,7 +52,7 @@ class Parts<Whole> {
   }
 
   /** Takes a part away. */
-  protected takePart<T>(make: Part<T, Whole>): T | undefined {
+  protected takePart<T extends Made>(make: Part<T, Whole>): T | undefined {
     const made = this.madePart(make);
     if (this.#first === make) {
       this.#first = undefined;
@@ -102,12 +104,12 @@ export class Segment extends Parts<Segment> {
     return this.#utf8;
   }
 
-  part<T>(make: Part<T>): T {
+  part<T extends Made>(make: Part<T>): T {
     return this.partOf(this, make);
   }
 
   /** A part that is kept only if somebody else asked for it: it takes more room than it is worth. */
-  passingPart<T>(make: Part<T>): T {
+  passingPart<T extends Made>(make: Part<T>): T {
     return this.madePart(make) ?? make(this);
   }
 }
@@ -168,7 +170,7 @@ export class Segments extends Parts<Segments> {
     return this.#text;
   }
 
-  part<T>(make: Part<T, Segments>): T {
+  part<T extends Made>(make: Part<T, Segments>): T {
     return this.partOf(this, make);
   }
 
@@ -181,7 +183,7 @@ export class Segments extends Parts<Segments> {
    * A part that takes longer to make than to bring up to date: it is handed on from the text before the last change,
    * which has it no more.
    */
-  inherited<T>(
+  inherited<T extends Made>(
     make: Part<T, Segments>,
     update: (part: T, removed: readonly Segment[], made: readonly Segment[]) => void,
   ): T {

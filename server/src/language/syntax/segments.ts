@@ -5,7 +5,7 @@ import { isBlank, lineEndFinder, nextLine, skipBlanks } from './lines';
 const LF = 0x0a;
 const CR = 0x0d;
 
-type Made = NonNullable<unknown>;
+type Made = object | string | number | boolean;
 
 /** What `make` makes of something, which is never undefined: that stands for what was not made yet. */
 export type Part<T extends Made, Whole = Segment> = (whole: Whole) => T;

@@ -26,11 +26,16 @@ export type CheckCode = BlockCode | KeyCode | ValueCode;
 
 type Report = (problem: Problem<CheckCode>) => void;
 
-/** A block as the others of its file see it. Its span is where a complaint about the whole block is shown. */
+/** A block as other blocks and files see it. Its span is where a complaint about the whole block is shown. */
 export interface BlockHead extends Span {
   readonly name: string;
   readonly side: Side | undefined;
+  readonly values: ToldValues;
 }
+
+/** Where the values of a block stand of which other blocks, files and clusters have something to say. */
+export type ToldValues = Readonly<Record<ToldKey, Span | undefined>>;
+export type ToldKey = 'SSH' | 'LOCAL_URL' | 'REMOTE_URL' | 'REMOTE_NODES' | 'DATABASE_NAME';
 
 /** The blocks of a segment, as the others see them and with what can be said about each by itself. */
 export interface CheckedBlocks {
@@ -48,9 +53,19 @@ export function checkBlocks(text: string, nodes: readonly BlockNode[]): CheckedB
     checkPairs(text, block, report);
     checkSide(block, report);
     checkMissing(block, report);
-    return { name: block.name, side: block.side, ...headOf(node) };
+    return { name: block.name, side: block.side, ...headOf(node), values: toldValues(block) };
   });
   return { heads, problems };
+}
+
+function toldValues({ pairs }: Block): ToldValues {
+  return {
+    SSH: pairs.get('SSH')?.value,
+    LOCAL_URL: pairs.get('LOCAL_URL')?.value,
+    REMOTE_URL: pairs.get('REMOTE_URL')?.value,
+    REMOTE_NODES: pairs.get('REMOTE_NODES')?.value,
+    DATABASE_NAME: pairs.get('DATABASE_NAME')?.value,
+  };
 }
 
 /** The first characters that a name does not have. */

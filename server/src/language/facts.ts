@@ -31,10 +31,10 @@ export function factsOf(segment: Segment): Facts {
   return ordinary ? ordinaryFacts(ordinary) : read(segment);
 }
 
-function ordinaryFacts({ name, offset, side, plainFtp, uploadBytes: bytes }: OrdinaryBlock): Facts {
+function ordinaryFacts({ head, plainFtp, uploadBytes: bytes }: OrdinaryBlock): Facts {
   return {
     problems: none,
-    heads: [{ name, side, offset, length: name.length }],
+    heads: [head],
     directives: none,
     isSilent: false,
     isEmpty: false,

@@ -1,3 +1,4 @@
+import type { BlockHead, ToldValues } from './checks';
 import { mostValueUnits } from './limits';
 import { keyAt, keyNames, type KeyName } from './schema/keyNames';
 import { allowedKeys, keys, requiredKeys, type Side } from './schema/keys';
@@ -7,10 +8,7 @@ import { standsAt } from './values/characters';
 
 /** What is known of a segment that a glance has shown to hold one block with which nothing is wrong. */
 export interface OrdinaryBlock {
-  readonly name: string;
-  /** Where the name stands. */
-  readonly offset: number;
-  readonly side: Side;
+  readonly head: BlockHead;
   /** Where its first URL stands that is not encrypted. */
   readonly plainFtp: number | undefined;
   /** What an upload takes of the segment. */
@@ -51,6 +49,7 @@ export function glanceAtBlock(text: string): OrdinaryBlock | undefined {
   const lines = new SentLines(text);
   const name = lines.next() ? nameIn(text, lines) : undefined;
   const offset = lines.start;
+  const values: Values = noValues();
   let uploadBytes = lines.bytes;
   if (name === undefined || !lines.next() || !isBrace(text, lines, OPEN)) {
     return undefined;
@@ -67,6 +66,9 @@ export function glanceAtBlock(text: string): OrdinaryBlock | undefined {
     }
     seen |= bits[key];
     uploadBytes += lines.bytes;
+    if (isTold(key)) {
+      values[key] = { offset: value, length: lines.end - value };
+    }
     if (key === 'SSH') {
       side = standsAt(text, 'client', value) ? 'client' : 'server';
     } else if (plainFtp === undefined && keys[key].valueType === 'ftpUrl') {
@@ -76,8 +78,25 @@ export function glanceAtBlock(text: string): OrdinaryBlock | undefined {
   }
   const isWhole = side !== undefined && (seen & required[side]) === required[side] && (seen & ~allowed[side]) === 0;
   return side !== undefined && isWhole && isBrace(text, lines, CLOSE) && lines.behind === text.length
-    ? { name, offset, side, plainFtp, uploadBytes: uploadBytes + lines.bytes }
+    ? { head: { name, side, offset, length: name.length, values }, plainFtp, uploadBytes: uploadBytes + lines.bytes }
     : undefined;
+}
+
+type Values = { -readonly [key in keyof ToldValues]: ToldValues[key] };
+
+/** All keys in one order, so that an engine sees one kind of object. */
+function noValues(): Values {
+  return {
+    SSH: undefined,
+    LOCAL_URL: undefined,
+    REMOTE_URL: undefined,
+    REMOTE_NODES: undefined,
+    DATABASE_NAME: undefined,
+  };
+}
+
+function isTold(key: KeyName): key is keyof ToldValues {
+  return key !== 'Verbose' && key !== 'START_CYCLE';
 }
 
 /** The lines of a text that say something, one after the other. */

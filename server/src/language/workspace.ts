@@ -1,10 +1,10 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { readBlock } from './blocks';
+import type { BlockHead } from './checks';
 import type { ConnectionDocument } from './document';
+import { factsOf } from './facts';
 import { mostBlocksOnDisk } from './limits';
 import type { Side } from './schema/keys';
-import type { BlockNode, Span } from './syntax/nodes';
-import { parseSegment } from './syntax/parser';
+import type { Span } from './syntax/nodes';
 import type { Origin, Segment, Segments } from './syntax/segments';
 import type { Lines, PositionEncoding } from './text';
 import { databaseFacts, nodeFacts, urlFacts } from './valueFacts';
@@ -132,30 +132,27 @@ class LastPlace {
   #read({ uri, lines, segments }: ConnectionDocument, index: number): readonly BlockSummary[] {
     const { text } = this.#segment;
     const start = segments.starts[index] ?? 0;
-    return this.#segment.part(namedBlocks).map((node) => {
-      const { name, side, pairs } = readBlock(text, node);
-      const range = rangeOf({ offset: node.name.offset + start, length: node.name.length }, lines);
-      const local = urlFacts(text, pairs.get('LOCAL_URL')?.value);
-      const remote = urlFacts(text, pairs.get('REMOTE_URL')?.value);
+    return namedHeads(this.#segment).map(({ name, side, offset, length, values }) => {
+      const local = urlFacts(text, values.LOCAL_URL);
+      const remote = urlFacts(text, values.REMOTE_URL);
       return {
         uri,
         name,
         side,
-        range,
+        range: rangeOf({ offset: offset + start, length }, lines),
         localVolume: local.volume,
         remoteVolume: remote.volume,
         isTemplate: local.isTemplate || remote.isTemplate,
-        remoteNodes: nodeFacts(text, pairs.get('REMOTE_NODES')?.value),
-        databases: databaseFacts(text, pairs.get('DATABASE_NAME')?.value),
+        remoteNodes: nodeFacts(text, values.REMOTE_NODES),
+        databases: databaseFacts(text, values.DATABASE_NAME),
       };
     });
   }
 }
 
 /** The blocks of a segment that have a name, in offsets of the segment. */
-export function namedBlocks(segment: Segment): readonly BlockNode[] {
-  const { children } = segment.passingPart(parseSegment);
-  return children.flatMap((child) => (child.kind === 'block' && child.name.length > 0 ? [child] : []));
+export function namedHeads(segment: Segment): readonly BlockHead[] {
+  return segment.part(factsOf).heads.filter(({ name }) => name !== '');
 }
 
 /** Of a name, which has no line break in it: most often its end need not be looked for. */

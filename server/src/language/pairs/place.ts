@@ -1,11 +1,9 @@
-import { readBlock } from '../blocks';
+import type { BlockHead, ToldKey, ToldValues } from '../checks';
 import type { ConnectionDocument } from '../document';
 import type { ForeignPlace, Problem, RelatedPlace } from '../rules/problem';
-import type { KeyName } from '../schema/keyNames';
 import { isPlainName } from '../showable';
-import { textOf, type BlockNode, type Span } from '../syntax/nodes';
-import type { Segment } from '../syntax/segments';
-import { namedBlocks, type BlockSummary } from '../workspace';
+import { textOf, type Span } from '../syntax/nodes';
+import { namedHeads, type BlockSummary } from '../workspace';
 import { parseFtpUrl } from '../values/ftpUrl';
 import type { Claim, Others } from './claim';
 import type { PairCode } from './codes';
@@ -19,24 +17,25 @@ export class Place {
   readonly summary: BlockSummary;
   /** Where the name is. */
   readonly head: Span;
-  readonly #segment: Segment;
-  readonly #node: BlockNode;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #values: ToldValues;
 
-  constructor(document: ConnectionDocument, summary: BlockSummary, segment: Segment, start: number, node: BlockNode) {
+  /** `head` is in offsets of its segment, which has `text` and begins at `start`. */
+  constructor(document: ConnectionDocument, summary: BlockSummary, head: BlockHead, text: string, start: number) {
     this.document = document;
     this.summary = summary;
-    this.head = { offset: node.name.offset + start, length: node.name.length };
-    this.#segment = segment;
-    this.#node = node;
+    this.head = { offset: head.offset + start, length: head.length };
+    this.#text = text;
+    this.#start = start;
+    this.#values = head.values;
   }
 
   /** A key's value, and where it begins. Most blocks are asked for none. */
-  valueOf(key: KeyName): (Span & { readonly text: string }) | undefined {
-    const { text } = this.#segment;
-    const value = readBlock(text, this.#node).pairs.get(key)?.value;
-    const start = this.head.offset - this.#node.name.offset;
+  valueOf(key: ToldKey): (Span & { readonly text: string }) | undefined {
+    const value = this.#values[key];
     return value && value.length > 0
-      ? { offset: value.offset + start, length: value.length, text: textOf(text, value) }
+      ? { offset: value.offset + this.#start, length: value.length, text: textOf(this.#text, value) }
       : undefined;
   }
 }
@@ -52,10 +51,10 @@ export function placesOf(document: ConnectionDocument, blocks: readonly BlockSum
   const { all, starts } = document.segments;
   const places: Place[] = [];
   all.forEach((segment, index) => {
-    for (const node of segment.part(namedBlocks)) {
+    for (const head of namedHeads(segment)) {
       const summary = blocks[places.length];
       if (summary) {
-        places.push(new Place(document, summary, segment, starts[index] ?? 0, node));
+        places.push(new Place(document, summary, head, segment.text, starts[index] ?? 0));
       }
     }
   });

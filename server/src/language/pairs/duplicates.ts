@@ -4,7 +4,7 @@ import type { Claimant } from './claim';
 import { clusterKey, type Links } from './links';
 import { fileLabel, mostPlaces } from './place';
 import { clusterNameOf, fileKey, roleOf } from './settings';
-import { folderOf, groupBy, haveBothSides } from './sides';
+import { folderOf, groupBy, haveBothSides, type Sides } from './sides';
 
 /** The same connection in two files of one cluster. Twice in one file is another rule. */
 export function checkDuplicate(block: BlockSummary, links: Links, claim: Claimant): void {
@@ -39,8 +39,10 @@ export function areDuplicates([first, ...others]: readonly BlockSummary[], links
 
 /** The first block of each file, by what makes two files belong to one cluster. */
 function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, BlockSummary>> {
-  // A home is that of one name.
-  const suspects = [...links.workspace.byName.values()].filter(isSpread).flat();
+  // A home is that of one side of a name.
+  const suspects = [...links.workspace.byName]
+    .filter(([, blocks]) => blocks.length > 1)
+    .flatMap(([name]) => bothOf(links.sides(name)).filter(isSpread).flat());
   const homes = suspects.flatMap((block) => homesOf(block, links).map((key) => ({ key, block })));
   const groups = groupBy(
     homes,
@@ -52,6 +54,10 @@ function duplicates(links: Links): ReadonlyMap<string, ReadonlyMap<string, Block
       .filter(([, blocks]) => isSpread(blocks))
       .map(([key, blocks]) => [key, new Map([...blocks].reverse().map((block) => [block.uri, block]))]),
   );
+}
+
+function bothOf({ client, server }: Sides): readonly (readonly BlockSummary[])[] {
+  return [client, server];
 }
 
 /** Whether some blocks stand in more than one file. */

@@ -3,10 +3,10 @@ import type { ConnectionDocument } from '../document';
 import { summarize, workspaceOf, type BlockSummary, type Workspace } from '../workspace';
 import { matchBlocks, noPartner, partnerFileOf, type Partner } from './partners';
 import { clusterNameOf, entriesOf, fileKey, roleOf, type Entries } from './settings';
-import { folderOf, groupBy, haveBothSides, placeOf, sidesOf, type Sides } from './sides';
+import { areAtOnePlace, folderOf, sidesOf, type Sides } from './sides';
 
 /** What is found out about the blocks of one name holds as long as they are the same ones, whatever else changes. */
-const partnersWithoutSettings = new WeakMap<readonly BlockSummary[], ReadonlyMap<string, Partner>>();
+const partnersWithoutSettings = new WeakMap<readonly BlockSummary[], ReadonlyMap<BlockSummary, Partner>>();
 const sidesOfNames = new WeakMap<readonly BlockSummary[], Sides>();
 
 /** Who belongs to whom in a workspace, by some settings. Each part is made when it is first asked for, and then kept. */
@@ -15,7 +15,7 @@ export class Links {
   readonly blocks: readonly BlockSummary[];
   readonly entries: Entries;
   /** By the blocks of a name; one that only one block has is not worth keeping. */
-  readonly #partners: WeakMap<readonly BlockSummary[], ReadonlyMap<string, Partner>>;
+  readonly #partners: WeakMap<readonly BlockSummary[], ReadonlyMap<BlockSummary, Partner>>;
   readonly #parts = new Map<Part<unknown>, unknown>();
 
   constructor(workspace: Workspace, connections: readonly ConnectionSetting[]) {
@@ -35,7 +35,9 @@ export class Links {
       partners = matchBlocks(blocks, this.entries);
       this.#partners.set(blocks, partners);
     }
-    return partners.get(placeOf(block)) ?? noPartner;
+    const known = partners.get(block);
+    const same = known ? undefined : blocks.find((one) => areAtOnePlace(one, block));
+    return known ?? (same && partners.get(same)) ?? noPartner;
   }
 
   /** All blocks of a name. */
@@ -110,17 +112,30 @@ function fits({ side, uri }: BlockSummary, entry: ConnectionSetting): boolean {
 }
 
 /** The folders and files that hold both sides of a connection. */
-function wholePairs({ workspace }: Links): {
-  readonly folders: ReadonlySet<string>;
-  readonly files: ReadonlySet<string>;
-} {
-  const whole = (blocks: readonly BlockSummary[], keyOf: (block: BlockSummary) => string) =>
-    [...groupBy(blocks, keyOf)].filter(([, group]) => haveBothSides(group)).map(([key]) => key);
-  const groups = [...workspace.byName.values()].filter((blocks) => blocks.length > 1 && haveBothSides(blocks));
-  return {
-    folders: new Set(groups.flatMap((group) => whole(group, folderOf))),
-    files: new Set(groups.flatMap((group) => whole(group, ({ uri }) => uri))),
-  };
+function wholePairs(links: Links): { readonly folders: ReadonlySet<string>; readonly files: ReadonlySet<string> } {
+  const folders = new Set<string>();
+  const files = new Set<string>();
+  for (const [name, blocks] of links.workspace.byName) {
+    if (blocks.length > 1) {
+      const sides = links.sides(name);
+      addShared(sides, folderOf, folders);
+      addShared(sides, ({ uri }) => uri, files);
+    }
+  }
+  return { folders, files };
+}
+
+/** Adds what blocks of both sides have in common. */
+function addShared({ client, server }: Sides, keyOf: (block: BlockSummary) => string, shared: Set<string>): void {
+  const [first, second] = client;
+  const keys = first && !second ? [keyOf(first)] : client.map(keyOf);
+  const known = keys.length > 1 ? new Set(keys) : undefined;
+  for (const block of keys.length > 0 ? server : []) {
+    const key = keyOf(block);
+    if (known ? known.has(key) : key === keys[0]) {
+      shared.add(key);
+    }
+  }
 }
 
 /** Every question about one state of the workspace has the same answer, so the links outlive a question. */
@@ -179,7 +194,7 @@ function isSame(one: BlockSummary, other: BlockSummary | undefined): boolean {
       one.localVolume === other.localVolume &&
       one.remoteVolume === other.remoteVolume &&
       one.isTemplate === other.isTemplate &&
-      placeOf(one) === placeOf(other) &&
+      areAtOnePlace(one, other) &&
       one.remoteNodes.join() === other.remoteNodes.join())
   );
 }

@@ -1,7 +1,7 @@
 import type { ConnectionSetting } from '../context';
 import type { BlockSummary } from '../workspace';
 import { fileKey, fileOf, roleOf, type Entries } from './settings';
-import { folderOf, groupBy, opposites, otherSide, placeOf, sidesOf, type Sides } from './sides';
+import { folderOf, groupBy, opposites, otherSide, sidesOf, type Sides } from './sides';
 
 /** The other half of a connection, as far as it can be told. `found` may be a block that says the same side. */
 export type Partner =
@@ -12,13 +12,13 @@ export type Partner =
 
 export const noPartner: Partner = { kind: 'none' };
 
-type Matches = Map<string, Partner>;
+type Matches = Map<BlockSummary, Partner>;
 
 /**
- * Finds the partners of all blocks of one name, by place: those of the files that the settings name, then those of the
+ * Finds for all blocks of one name whether they have partners: those of the files that the settings name, then those of the
  * same file, of the same folder, and of the whole workspace. Whoever has been found is not looked for again.
  */
-export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<string, Partner> {
+export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): ReadonlyMap<BlockSummary, Partner> {
   const halves = matchHalves(blocks, entries);
   if (halves) {
     return halves;
@@ -30,7 +30,7 @@ export function matchBlocks(blocks: readonly BlockSummary[], entries: Entries): 
   matchGroups(blocks, () => '', matches);
   matchSameSide(blocks, folderOf, matches);
   matchSameSide(blocks, () => '', matches);
-  return matches;
+  return new Map(blocks.map((block) => [block, matches.get(block) ?? noPartner]));
 }
 
 /** Nearly all connections: one block of each side, and no entry that names their files. */
@@ -41,8 +41,8 @@ function matchHalves(blocks: readonly BlockSummary[], { byFile }: Entries): Matc
     return undefined;
   }
   return new Map([
-    [placeOf(one), { kind: 'found', block: other }],
-    [placeOf(other), { kind: 'found', block: one }],
+    [one, { kind: 'found', block: other }],
+    [other, { kind: 'found', block: one }],
   ]);
 }
 
@@ -59,7 +59,7 @@ function matchBySettings(blocks: readonly BlockSummary[], { byFile }: Entries, m
       .filter((uri) => uri !== undefined);
     if (partnerFiles.length > 0) {
       const found = [...new Set(partnerFiles)].flatMap((uri) => candidatesIn(block, files.get(uri)));
-      matches.set(placeOf(block), toPartner(found));
+      matches.set(block, toPartner(found));
     }
   }
 }
@@ -86,13 +86,13 @@ function candidatesIn(block: BlockSummary, file: Sides | undefined): readonly Bl
 }
 
 function matchGroups(blocks: readonly BlockSummary[], keyOf: (block: BlockSummary) => string, matches: Matches): void {
-  const open = matches.size === blocks.length ? [] : blocks.filter((block) => !matches.has(placeOf(block)));
+  const open = matches.size === blocks.length ? [] : blocks.filter((block) => !matches.has(block));
   for (const group of groupBy(open, keyOf).values()) {
     const sides = sidesOf(group);
     for (const block of group) {
       const fitting = opposites(block, sides);
       if (fitting.length > 0) {
-        matches.set(placeOf(block), toPartner(fitting));
+        matches.set(block, toPartner(fitting));
       }
     }
   }
@@ -109,9 +109,9 @@ function matchSameSide(
   }
   for (const [one, other, third] of groupBy(blocks, keyOf).values()) {
     const areTwo = one && other && !third && one.uri !== other.uri && one.side !== undefined && one.side === other.side;
-    if (areTwo && !matches.has(placeOf(one)) && !matches.has(placeOf(other))) {
-      matches.set(placeOf(one), { kind: 'found', block: other });
-      matches.set(placeOf(other), { kind: 'found', block: one });
+    if (areTwo && !matches.has(one) && !matches.has(other)) {
+      matches.set(one, { kind: 'found', block: other });
+      matches.set(other, { kind: 'found', block: one });
     }
   }
 }

@@ -4,7 +4,7 @@ import { components, type Edge } from './components';
 import type { Claimant } from './claim';
 import { clusterKey, type Links } from './links';
 import { blockLabel } from './place';
-import { groupBy, placeOf } from './sides';
+import { areAtOnePlace, groupBy } from './sides';
 
 /** What a client block copies, from volume to volume; a node of the graph is a volume of a cluster. */
 interface Route extends Edge {
@@ -12,6 +12,8 @@ interface Route extends Edge {
 }
 
 interface Routes {
+  /** The names of the volumes that something is copied from. */
+  readonly sources: ReadonlySet<string | undefined>;
   readonly bySource: ReadonlyMap<string, readonly Route[]>;
   /** For each source from which a way leads back to it, the first route that is part of such a way. */
   readonly back: ReadonlyMap<string, Route>;
@@ -20,8 +22,8 @@ interface Routes {
 
 /** A target that is the source of another connection: in a loop each hands on what the last one brought. */
 export function checkRoute(block: BlockSummary, links: Links, claim: Claimant): void {
-  const route = routeOf(block, links);
-  const { bySource, back, isLoop } = links.part(routesOf);
+  const { sources, bySource, back, isLoop } = links.part(routesOf);
+  const route = sources.has(block.remoteVolume) ? routeOf(block, links) : undefined;
   if (!route || !bySource.has(route.to)) {
     return;
   }
@@ -31,19 +33,31 @@ export function checkRoute(block: BlockSummary, links: Links, claim: Claimant): 
     return;
   }
   const { localVolume = '' } = next.block;
-  const isItself = placeOf(next.block) === placeOf(block);
+  const isItself = areAtOnePlace(next.block, block);
   const data = { volume: localVolume, ...(!isItself && { block: blockLabel(next.block, links) }) };
   const others = { blocks: isItself ? [] : [next.block], message: () => l10n.t('Copies from this volume') };
   claim({ rule: loop ? 'pair-loop' : 'pair-chain', mark: 'REMOTE_URL', data, others });
 }
 
 function routesOf(links: Links): Routes {
-  const routes = links.blocks.map((block) => routeOf(block, links)).filter((route) => route !== undefined);
+  const blocks = links.blocks.filter(isCopied);
+  const sources = new Set(blocks.map(({ localVolume }) => localVolume));
+  const targets = new Set(blocks.map(({ remoteVolume }) => remoteVolume));
+  // Most volumes are one or the other: then nothing leads on from there.
+  const routes = blocks
+    .filter(({ localVolume, remoteVolume }) => targets.has(localVolume) || sources.has(remoteVolume))
+    .map((block) => routeOf(block, links))
+    .filter((route) => route !== undefined);
   const bySource = groupBy(routes, ({ from }) => from);
   // Only those that lead on can be part of a loop.
   const numbers = components(routes.filter(({ to }) => bySource.has(to)));
   const isLoop = ({ from, to }: Edge) => numbers.has(to) && numbers.get(from) === numbers.get(to);
-  return { bySource, back: new Map([...routes.filter(isLoop)].reverse().map((route) => [route.from, route])), isLoop };
+  return {
+    sources,
+    bySource,
+    back: new Map([...routes.filter(isLoop)].reverse().map((route) => [route.from, route])),
+    isLoop,
+  };
 }
 
 /**
@@ -51,8 +65,8 @@ function routesOf(links: Links): Routes {
  * lead to each other only.
  */
 function routeOf(block: BlockSummary, links: Links): Route | undefined {
-  const { side, localVolume, remoteVolume, isTemplate } = block;
-  if (side !== 'client' || localVolume === undefined || remoteVolume === undefined) {
+  const { localVolume, remoteVolume, isTemplate } = block;
+  if (localVolume === undefined || remoteVolume === undefined || !isCopied(block)) {
     return undefined;
   }
   const destination = destinationOf(block, links);
@@ -64,6 +78,10 @@ function routeOf(block: BlockSummary, links: Links): Route | undefined {
         from: `${source}\n${localVolume}\n${String(isTemplate)}`,
         to: `${destination}\n${remoteVolume}\n${String(isTemplate)}`,
       };
+}
+
+function isCopied({ side, localVolume, remoteVolume }: BlockSummary): boolean {
+  return side === 'client' && localVolume !== undefined && remoteVolume !== undefined;
 }
 
 function destinationOf(block: BlockSummary, links: Links): string | undefined {

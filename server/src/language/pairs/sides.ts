@@ -73,6 +73,11 @@ export function placeOf({ uri, range }: BlockSummary): string {
   return `${uri}#${range.start.line}:${range.start.character}`;
 }
 
+export function areAtOnePlace(one: BlockSummary, other: BlockSummary): boolean {
+  const { line, character } = one.range.start;
+  return other.range.start.line === line && other.range.start.character === character && other.uri === one.uri;
+}
+
 export function folderOf({ uri }: Pick<BlockSummary, 'uri'>): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }

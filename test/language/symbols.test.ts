@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentSymbols, flatSymbols } from '../../server/src/language/features/index';
+import { changedDocument, readDocument, type ConnectionDocument } from '../../server/src/language/index';
 import { clientSample, documentOf, serverSample } from './support';
 
 test('the outline shows connections with their side, and their keys', () => {
@@ -80,4 +81,27 @@ test('editors that know no symbols within others get a list, with the connection
       ['SSH', 'Connection1', 4],
     ],
   );
+});
+
+test('after a change of the text the outline is that of the new text', () => {
+  const second = clientSample.replace('Connection1', 'Zweite');
+  let document = documentOf(`${clientSample}${second}`);
+  const name = document.text.indexOf('Zweite');
+  for (const change of [
+    { offset: name, length: 1, newText: 'S' },
+    { offset: 0, length: 0, newText: '\n' },
+    { offset: 0, length: 1, newText: '' },
+    { offset: name, length: 0, newText: '\n\n' },
+  ]) {
+    documentSymbols(document);
+    document = changedDocument(document, change);
+    assert.deepEqual(documentSymbols(document), documentSymbols(documentOf(document.text)));
+  }
+});
+
+test('the outline counts as the editor does', () => {
+  const text = 'A\n{\nÜber = x\n}\n';
+  const endOfKey = (document: ConnectionDocument) => documentSymbols(document)[0]?.children?.[0]?.selectionRange.end;
+  assert.deepEqual(endOfKey(documentOf(text)), { line: 2, character: 4 });
+  assert.deepEqual(endOfKey(readDocument('file:///a', text, 'utf-8')), { line: 2, character: 5 });
 });

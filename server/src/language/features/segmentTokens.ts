@@ -33,7 +33,8 @@ function write(segment: Segment, width: Width): SegmentTokens {
   for (const child of segment.passingPart(parseSegment).children) {
     addNode(child, directives, tokens);
   }
-  return { data: tokens.data, lastLine: tokens.line };
+  // A copy has no room to spare, as what grew has: a third less.
+  return { data: tokens.data.slice(), lastLine: tokens.line };
 }
 
 /** Stray text gets no token: nobody knows what it is. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completion } from '../../server/src/language/features/index';
-import { findings, readDocument, type Context } from '../../server/src/language/index';
+import { findings, readDocument, type ConnectionSetting, type Context } from '../../server/src/language/index';
 import { accept, ask, expanded, inBlock, itemOf, labelsOf, plainContext } from './completionSupport';
 import { clientSample, documentOf, editorContext, serverSample } from './support';
-import { contextOf, documentsOf } from './workspaceSupport';
+import { clusterFacts, contextOf, documentsOf, type Files } from './workspaceSupport';
 
 function offered(marked: string): string[] {
   return labelsOf(ask(marked));
@@ -118,7 +118,7 @@ test('a new block has a name that is free', () => {
 test('a block as a snippet counts its places through, and expands to the block of an editor without snippets', () => {
   for (const label of ['Client block', 'Server block']) {
     const snippet = accept(ask('|', editorContext), label);
-    const stops = [...snippet.matchAll(/\$\{(\d+)/g)].map(([, stop]) => Number(stop));
+    const stops = [...snippet.matchAll(/\$\{(\d+)[:|]/g)].map(([, stop]) => Number(stop));
     assert.deepEqual(
       stops,
       stops.map((_, index) => index + 1),
@@ -127,14 +127,23 @@ test('a block as a snippet counts its places through, and expands to the block o
   }
 });
 
-test('a new block has nothing wrong with it that is more than advice', () => {
-  for (const label of ['Client block', 'Server block']) {
-    const levels = findings(documentOf(accept(ask('|'), label))).map(({ level, problem }) => [level, problem.rule]);
-    assert.deepEqual(
-      levels.filter(([level]) => level === 'error' || level === 'warning'),
-      [],
-    );
-  }
+test('the secrets of a new block follow its name while that is typed', () => {
+  const snippet = accept(ask('|', editorContext), 'Client block');
+  assert.match(snippet, /^LOCAL_URL = .*:\\\$\{secret:\$\{1\}_LOCAL_PASSWORD\}@%s/m);
+  assert.match(snippet, /^REMOTE_URL = .*:\\\$\{secret:\$\{1\}_REMOTE_PASSWORD\}@%s/m);
+});
+
+test('a new block has common schedules to choose from', () => {
+  assert.match(accept(ask('|', editorContext), 'Client block'), /^START_CYCLE = \$\{3\|0 2 \* \* \*,0 \* \* \* \*,/m);
+});
+
+test('in a new block nothing is more than advice but what nobody has filled in yet, which is seen', () => {
+  const complaintsOf = (label: string) =>
+    findings(documentOf(accept(ask('|'), label)))
+      .filter(({ level }) => level === 'error' || level === 'warning')
+      .map(({ problem }) => problem.rule);
+  assert.deepEqual(complaintsOf('Client block'), ['database-odd-character', 'node-bad-address']);
+  assert.deepEqual(complaintsOf('Server block'), []);
 });
 
 const lonely = documentsOf({ 'client.cfg': 'Nightly\n{\nSSH = client\n}\n', 'b.cfg': 'Weekly\n{\nSSH = server\n}\n' });
@@ -168,6 +177,70 @@ test('the name of a block may be that of a connection which lacks just its side'
   assert.deepEqual(labelsOf(named('N|\n{\nSSH = server\n}\n')), ['Nightly']);
   assert.deepEqual(labelsOf(named('N|\n{\n}\n')), ['Nightly', 'Weekly']);
   assert.equal(accept(named('Nig|x\n{\n}\n'), 'Nightly'), 'Nightly\n{\n}\n');
+});
+
+test('the name of a connection that is there stays as it is, and its secrets with it', () => {
+  const asked = ask('|', { ...workspace, editor: editorContext.editor }, undefined, other);
+  const block = accept(asked, 'Weekly (client block; other side of b.cfg)');
+  assert.match(block, /^Weekly\n\{\n/);
+  assert.match(block, /secret:\$\{4:Weekly_LOCAL_PASSWORD\}/);
+});
+
+test('a name that a block of the missing side has already is not proposed for another', () => {
+  const files = documentsOf({
+    'x/a.cfg': 'Nightly\n{\nSSH = client\n}\n',
+    'x/b.cfg': 'Nightly\n{\nSSH = server\n}\n',
+    'y/a.cfg': 'Nightly\n{\nSSH = client\n}\n',
+  });
+  assert.deepEqual(labelsOf(ask('|', { ...contextOf(files), editor: plainContext.editor }, undefined, other)), [
+    'Client block',
+    'Server block',
+  ]);
+});
+
+test('two client blocks of one name lack one server block', () => {
+  const files = documentsOf({ 'x/a.cfg': 'N\n{\nSSH = client\n}\n', 'y/a.cfg': 'N\n{\nSSH = client\n}\n' });
+  const settings = ['x/a.cfg', 'y/a.cfg'].map((clientFile) => ({ name: 'N', client: 'A', server: 'B', clientFile }));
+  const labels = labelsOf(ask('|', { ...contextOf(files, settings), editor: plainContext.editor }, undefined, other));
+  assert.equal(labels.filter((label) => label.startsWith('N ')).length, 1);
+});
+
+const settled = { name: 'Hourly', client: 'EDU01', server: 'EDU02' };
+
+function settledLabels(connections: readonly ConnectionSetting[], files: Files = {}, marked = '|'): string[] {
+  const context = { ...contextOf(documentsOf(files), connections, clusterFacts), editor: plainContext.editor };
+  return labelsOf(ask(marked, context, undefined, other)).filter((label) => !/^(Client|Server) block$/.test(label));
+}
+
+test('connections that stand in the settings alone are offered, with the clusters that they are for', () => {
+  assert.deepEqual(settledLabels([settled]), ['Hourly (client block; for EDU01)', 'Hourly (server block; for EDU02)']);
+  assert.deepEqual(settledLabels([settled], {}, 'H|\n{\nSSH = server\n}\n'), ['Hourly']);
+});
+
+test('a connection of the settings is offered in the file that it names, for the side that this one lacks', () => {
+  const inFiles = { ...settled, clientFile: 'client.cfg', serverFile: 'other.cfg' };
+  assert.deepEqual(settledLabels([inFiles]), ['Hourly (server block; for EDU02)']);
+  assert.deepEqual(settledLabels([inFiles], {}, 'Hourly\n{\nSSH = server\n}\n|'), []);
+  assert.deepEqual(settledLabels([{ ...inFiles, serverFile: 'server.cfg' }]), []);
+});
+
+test('a block for which the settings name another file is not offered here', () => {
+  const files = { 'client.cfg': 'Hourly\n{\nSSH = client\n}\n' };
+  const inFiles = { ...settled, clientFile: 'client.cfg', serverFile: 'other.cfg' };
+  assert.deepEqual(settledLabels([inFiles], files), ['Hourly (server block; other side of client.cfg)']);
+  assert.deepEqual(settledLabels([{ ...inFiles, serverFile: 'server.cfg' }], files), []);
+});
+
+test('a new block takes no name that the settings have', () => {
+  const context = { ...contextOf([], [{ ...settled, name: 'Connection1' }]), editor: plainContext.editor };
+  assert.match(accept(ask('|', context, undefined, other), 'Server block'), /^Connection2\n/);
+});
+
+test('a block of the settings has what is known of its clusters', () => {
+  const context = { ...contextOf([], [settled], clusterFacts), editor: plainContext.editor };
+  const block = accept(ask('|', context, undefined, other), 'Hourly (client block; for EDU01)');
+  assert.match(block, /^DATABASE_NAME = exa_db1\n/m);
+  assert.match(block, /^REMOTE_URL = .*@%s\/v0002\n/m);
 });
 
 test('a name that may be the rest of a broken password is not offered', () => {

@@ -44,12 +44,15 @@ export function accept(asked: Asked, label: string, mode: 'insert' | 'replace' =
   return afterEdits(asked.document, [{ range, newText: textEdit.newText }]);
 }
 
-/** What stands in an editor that expanded a snippet and kept all it proposes. */
+/** What stands in an editor that expanded a snippet and kept all it proposes; `${1}` repeats what the first proposes. */
 export function expanded(snippet: string): string {
-  return snippet.replace(
-    /\\([$}\\])|\$\{\d+:((?:[^}\\]|\\.)*)\}|\$\{\d+\|([^,|]*)[^}]*\}/g,
-    (...groups: string[]) => groups.slice(1, 4).find((group) => typeof group === 'string') ?? '',
-  );
+  const first = /\$\{1:([^}]*)\}/.exec(snippet)?.[1] ?? '';
+  return snippet
+    .replaceAll('${1}', first)
+    .replace(
+      /\\([$}\\])|\$\{\d+:((?:[^}\\]|\\.)*)\}|\$\{\d+\|([^,|]*)[^}]*\}/g,
+      (...groups: string[]) => groups.slice(1, 4).find((group) => typeof group === 'string') ?? '',
+    );
 }
 
 /** The lines of a block with one line, for a caret in it. */

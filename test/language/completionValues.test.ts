@@ -166,10 +166,32 @@ test('without clusters, other blocks are all that is known', () => {
   assert.deepEqual(labelsOf(known('REMOTE_NODES = |', onlyFiles)), ['10.9.9.9', '10.60.101.11']);
 });
 
-test('where nothing is known, the example of the document is offered for an empty value', () => {
-  assert.deepEqual(labelsOf(ask(inBlock('REMOTE_NODES = |'))), ['10.60.102.11; 10.60.102.12']);
-  assert.deepEqual(labelsOf(ask(inBlock('REMOTE_NODES = 1|'))), []);
-  assert.deepEqual(labelsOf(ask(inBlock('DATABASE_NAME = |'))), ['exa_db1']);
+test('where nothing is known, no example is offered that somebody may take for theirs', () => {
+  assert.deepEqual(labelsOf(ask(inBlock('REMOTE_NODES = |'))), []);
+  assert.deepEqual(labelsOf(ask(inBlock('DATABASE_NAME = |'))), []);
+});
+
+test('the key of a list brings what is known, else a word to replace that is no value', () => {
+  const lineFor = (key: string, context: Context) =>
+    lineOf(accept(known('|', { ...context, editor: editorContext.editor }), key));
+  assert.equal(lineFor('REMOTE_NODES', knowing), 'REMOTE_NODES = ${1:10.60.102.11; 10.60.102.12}');
+  assert.equal(lineFor('REMOTE_NODES', onlyFiles), 'REMOTE_NODES = ${1|10.9.9.9,10.60.101.11|}');
+  assert.equal(lineFor('DATABASE_NAME', knowing), 'DATABASE_NAME = ${1|exa_db1,sales,stock|}');
+  for (const [key, placeholder] of [
+    ['REMOTE_NODES', '${1:**IP**}'],
+    ['DATABASE_NAME', '${1:**DB**}'],
+  ] as const) {
+    assert.equal(lineOf(accept(ask(inBlock('|'), editorContext), key)), `${key} = ${placeholder}`);
+  }
+});
+
+test('a name with signs of a snippet is inserted as it is', () => {
+  const odd = clusters.map((cluster) => ({ ...cluster, databases: ['a,b|c', 'd'] }));
+  const one = odd.map((cluster) => ({ ...cluster, databases: ['a$1}'] }));
+  const lineFor = (facts: typeof odd) =>
+    lineOf(accept(known('|', { ...contextOf([], connections, facts), editor: editorContext.editor }), 'DATABASE_NAME'));
+  assert.equal(lineFor(odd), 'DATABASE_NAME = ${1|a\\,b\\|c,d|}');
+  assert.equal(lineFor(one), 'DATABASE_NAME = ${1:a\\$1\\}}');
 });
 
 test('databases are those of the source, then those of other blocks that have the form of a name', () => {

@@ -20,7 +20,7 @@ export interface KeySpec {
   readonly defaultValue?: string;
   /** A valid value, as a quick fix or a template writes it. */
   readonly example: string;
-  /** The same with the parts to fill in, as a snippet. */
+  /** A value with the parts to fill in, as a snippet; what only one place knows is a word that no place has. */
   readonly snippet: string;
   /** The steps of Exasol's document in which the value matters, the most telling one first; see `steps.ts`. */
   readonly steps: readonly StepNumber[];
@@ -37,7 +37,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     requiredOn: ['client'],
     allowedOn: ['client'],
     example: 'exa_db1',
-    snippet: '${1:exa_db1}',
+    snippet: '${1:**DB**}',
     steps: [7],
     summary: () => l10n.t('The database whose backups are copied'),
     documentation: () =>
@@ -89,7 +89,7 @@ export const keys: Readonly<Record<KeyName, KeySpec>> = {
     requiredOn: ['client'],
     allowedOn: ['client'],
     example: '10.60.102.11; 10.60.102.12',
-    snippet: '${1:10.60.102.11}; ${2:10.60.102.12}',
+    snippet: '${1:**IP**}',
     steps: [7, 6],
     summary: () => l10n.t('The IP addresses of the nodes of the other cluster'),
     documentation: () =>

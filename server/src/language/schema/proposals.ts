@@ -3,6 +3,7 @@ import { describeCron, parseCron } from '../values/cron';
 import type { KeyName } from './keyNames';
 import { keys, type ValueType } from './keys';
 import { secretReference } from '../values/secret';
+import { choiceOf } from './snippets';
 
 /** A value to choose from. */
 export interface Proposal {
@@ -12,12 +13,16 @@ export interface Proposal {
   readonly detail: () => string;
 }
 
-/** What is known of the place of a value; what is not is taken from the document's example. */
+/** What is known of the place of a value. */
 export interface Known {
   /** The name of the secret that is its password. */
   readonly secret?: string;
+  /** The same in a snippet, where it follows another part of that. */
+  readonly secretSnippet?: string;
   /** An archive volume, e.g. `v0003`. */
   readonly volume?: string;
+  /** Databases, or lists of addresses, the likeliest first. */
+  readonly values?: readonly string[];
 }
 
 /** The values that are offered for a key, the likeliest first. */
@@ -26,10 +31,10 @@ export function proposalsFor(key: KeyName, known: Known = {}): readonly Proposal
 }
 
 const makers: Readonly<Record<ValueType, (key: KeyName, known: Known) => readonly Proposal[]>> = {
-  databaseName: (key) => [exampleOf(key)],
+  databaseName: toFillIn,
   cron: () => cycles.map((text) => fixed(text, () => describeCron(parseCron(text)))),
   ftpUrl: (key, known) => [withSecret(key, known), withVolume(exampleOf(key), known)],
-  nodeList: (key) => [exampleOf(key)],
+  nodeList: toFillIn,
   verbose: () => [
     fixed('true', () => l10n.t('Log more about the copied files')),
     fixed('false', () => l10n.t('Log errors only')),
@@ -55,6 +60,15 @@ function fixed(text: string, detail: () => string): Proposal {
   return { text, snippet: text, detail };
 }
 
+/** What is known, else a word that nobody takes for a name or an address of theirs. */
+function toFillIn(key: KeyName, { values = [] }: Known): readonly Proposal[] {
+  const { snippet, summary } = keys[key];
+  const [first] = values;
+  return first === undefined
+    ? [{ text: snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1'), snippet, detail: summary }]
+    : [{ text: first, snippet: choiceOf(values), detail: summary }];
+}
+
 function exampleOf(key: KeyName): Proposal {
   const { example, snippet, summary } = keys[key];
   return { text: example, snippet, detail: summary };
@@ -62,11 +76,11 @@ function exampleOf(key: KeyName): Proposal {
 
 /** The password as a reference that is resolved at upload, so that the file itself holds none. */
 function withSecret(key: KeyName, known: Known): Proposal {
-  const { secret = passwordName(key) } = known;
+  const { secret = passwordName(key), secretSnippet = `\${2:${secret}}` } = known;
   const { text, snippet } = withVolume(exampleOf(key), known);
   return {
     text: text.replace('**PW**', secretReference(secret)),
-    snippet: snippet.replace('${2:**PW**}', `\\\${secret:\${2:${secret}}}`),
+    snippet: snippet.replace('${2:**PW**}', () => `\\\${secret:${secretSnippet}}`),
     detail: () => l10n.t('With the password from the secret store'),
   };
 }

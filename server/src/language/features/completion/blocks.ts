@@ -2,37 +2,42 @@ import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Context } from '../../context';
 import type { DocumentPart } from '../../document';
-import type { Links } from '../../pairs/links';
+import type { LinkedClusters } from '../../pairs/clusters';
+import { linksOf, withDocument, type Links } from '../../pairs/links';
 import { otherSide } from '../../pairs/sides';
-import { allowedKeys, sides, type Side } from '../../schema/keys';
-import { proposalsFor } from '../../schema/proposals';
+import type { KeyName } from '../../schema/keyNames';
+import { allowedKeys, keys, sides, type Side } from '../../schema/keys';
+import { passwordName, proposalsFor, type Proposal } from '../../schema/proposals';
+import { choiceOf, literal, numberedOn } from '../../schema/snippets';
 import { showableWord } from '../../showable';
 import { endOf, type Span } from '../../syntax/nodes';
 import { lineBreakOf } from '../../text';
 import type { Place } from '../place';
-import { linksFor, lonelyConnections } from './known';
+import { oneLine } from '../oneLine';
+import { missingBlocks, type MissingBlock } from './missing';
+import { newValue } from './newValue';
 import { slotOf, type Offer } from './offer';
 import { secretName } from './url';
 
-/** Whole blocks: the missing sides of connections first, then a new one for each side. */
+/** Whole blocks: those that connections lack first, then a new one for each side. */
 export function blockOffers(document: DocumentPart, replace: Span, caret: number, context: Context): readonly Offer[] {
-  const links = linksFor(document, context);
-  const offer = (side: Side, name: string, label: string, detail: string): Offer => ({
+  const links = linksOf(withDocument(context, document.whole));
+  const offer = (block: NewBlock, label: string): Offer => ({
     slot: slotOf(document.text, replace, caret),
     kind: CompletionItemKind.Struct,
     label,
-    detail,
+    detail: sideDetail(block.side),
     // Whatever word was typed on the line, it is the beginning of this block.
     filter: (showableWord(document.text, replace) ?? '') + label,
-    topic: { kind: 'block', name: side },
+    topic: { kind: 'block', name: block.side },
     whole: true,
-    ...blockText(side, name, document, endOf(replace)),
+    ...blockText(block, document, endOf(replace), links),
   });
-  const missing = lonelyConnections(document, links).map(({ name, missing: side, file }) =>
-    offer(side, name, partnerLabel(side, name, file), sideDetail(side)),
-  );
-  const name = freeName(links);
-  return [...missing, ...sides.map((side) => offer(side, name, sideLabel(side), sideDetail(side)))];
+  const name = freeName(links, context);
+  return [
+    ...missingBlocks(document, context).map((block) => offer(block, missingLabel(block))),
+    ...sides.map((side) => offer({ name, side, isFree: true, clusters: {} }, sideLabel(side))),
+  ];
 }
 
 /** Names for a block that lack just its side; any name where the block does not say which side it is. */
@@ -42,15 +47,29 @@ export function nameOffers(
   caret: number,
   context: Context,
 ): readonly Offer[] {
-  return lonelyConnections(document, linksFor(document, context))
-    .filter(({ name, missing }) => name !== block.name && (block.side === undefined || block.side === missing))
-    .map(({ name, missing, file }) => ({
+  return missingBlocks(document, context)
+    .filter(({ name, side }) => name !== block.name && (block.side === undefined || block.side === side))
+    .map((missing) => ({
       slot: slotOf(document.text, replace, caret),
       kind: CompletionItemKind.Reference,
-      label: name,
-      detail: partnerDetail(otherSide[missing], file),
-      text: name,
+      label: missing.name,
+      detail: missingDetail(missing),
+      text: missing.name,
     }));
+}
+
+function missingLabel({ name, side, file, clusters }: MissingBlock): string {
+  return file === undefined ? settledLabel(side, name, clusters) : partnerLabel(side, name, file);
+}
+
+function missingDetail({ side, file }: MissingBlock): string {
+  return file === undefined ? l10n.t('Named in backupSync.connections') : partnerDetail(otherSide[side], file);
+}
+
+function settledLabel(side: Side, name: string, { clientName = '', serverName = '' }: LinkedClusters): string {
+  return side === 'client'
+    ? l10n.t('{0} (client block; for {1})', name, oneLine(clientName))
+    : l10n.t('{0} (server block; for {1})', name, oneLine(serverName));
 }
 
 function partnerLabel(side: Side, name: string, file: string): string {
@@ -75,53 +94,64 @@ function sideDetail(side: Side): string {
     : l10n.t('A connection on the cluster that receives the backups');
 }
 
-/** `Connection1`, or with the first number that no block has. */
-function freeName({ workspace: { byName } }: Links): string {
+/** `Connection1`, or with the first number that no block and no setting has. */
+function freeName({ workspace: { byName } }: Links, { settings: { connections = [] } }: Context): string {
+  const settled = new Set(connections.map(({ name }) => name));
   let number = 1;
-  while (byName.has(`Connection${number}`)) {
+  while (byName.has(`Connection${number}`) || settled.has(`Connection${number}`)) {
     number += 1;
   }
   return `Connection${number}`;
 }
 
+/** A block to be written. */
+interface NewBlock extends Pick<MissingBlock, 'name' | 'side' | 'clusters'> {
+  /** Whether the name is a proposal. That of a connection which is there stays. */
+  readonly isFree?: boolean;
+}
+
 /** The lines of a block. Only at the end of a text they need a line break behind them. */
 function blockText(
-  side: Side,
-  name: string,
+  { name, side, isFree = false, clusters }: NewBlock,
   document: DocumentPart,
   end: number,
+  links: Links,
 ): Required<Pick<Offer, 'text' | 'snippet'>> {
   const lineBreak = lineBreakOf(document.whole.segments.all[0]?.text ?? '');
-  const pairs = allowedKeys[side].map((key) => {
-    const proposal = key === 'SSH' ? undefined : proposalsFor(key, { secret: secretName(name, key) })[0];
-    return { key, value: proposal ?? { text: side, snippet: side } };
-  });
+  const last = document.start + end === document.whole.segments.length ? [''] : [];
   const block = (head: string, values: readonly string[]): string =>
-    [head, '{', ...values, '}', ...(document.start + end === document.whole.segments.length ? [''] : [])].join(
-      lineBreak,
-    );
+    [head, '{', ...values, '}', ...last].join(lineBreak);
+  const pairs = allowedKeys[side].map((key) => ({ key, ...valueOf(key, { name, side, isFree, clusters }, links) }));
+  const [head = '', ...values] = numberedOn([
+    isFree ? choiceOf([name]) : literal(name),
+    ...pairs.map(({ key, snippet }) => `${key} = ${snippet}`),
+  ]);
   return {
     text: block(
       name,
-      pairs.map(({ key, value }) => `${key} = ${value.text}`),
+      pairs.map(({ key, text }) => `${key} = ${text}`),
     ),
-    snippet: block(
-      `\${1:${name}}`,
-      numberedOn(
-        pairs.map(({ key, value }) => `${key} = ${value.snippet}`),
-        1,
-      ),
-    ),
+    snippet: block(head, values),
   };
 }
 
-/** Snippets for one text: the places to fill in of each are counted on from those of the one before. */
-function numberedOn(snippets: readonly string[], last: number): readonly string[] {
-  let stop = last;
-  return snippets.map((snippet) =>
-    snippet.replace(/\$\{\d+/g, () => {
-      stop += 1;
-      return `\${${stop}`;
-    }),
-  );
+/** The side is that of the block, and what has a few common values has all of them to choose from. */
+function valueOf(
+  key: KeyName,
+  { name, side, isFree, clusters }: NewBlock,
+  links: Links,
+): Pick<Proposal, 'text' | 'snippet'> {
+  switch (keys[key].valueType) {
+    case 'ssh':
+      return { text: side, snippet: side };
+    case 'cron':
+    case 'verbose': {
+      const values = proposalsFor(key).map(({ text }) => text);
+      return { text: values[0] ?? '', snippet: choiceOf(values) };
+    }
+    default: {
+      const secret = { secret: secretName(name, key), ...(isFree && { secretSnippet: `\${1}_${passwordName(key)}` }) };
+      return newValue(key, secret, { links, clusters }) ?? { text: '', snippet: '' };
+    }
+  }
 }

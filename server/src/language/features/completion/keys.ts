@@ -4,8 +4,10 @@ import type { DocumentPart } from '../../document';
 import { keyNames, type KeyName } from '../../schema/keyNames';
 import { allowedKeys, keys } from '../../schema/keys';
 import type { Place } from '../place';
+import { knownFor } from './known';
+import { newValue } from './newValue';
 import { slotOf, type Offer } from './offer';
-import { urlProposals } from './url';
+import { ownSecret } from './url';
 
 /** The keys that a block lacks, in their order, and the one that the caret is in. One with its `=` keeps its value. */
 export function keyOffers(
@@ -15,10 +17,11 @@ export function keyOffers(
   context: Context,
 ): readonly Offer[] {
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
+  const known = knownFor(document, block, context);
   const snippetOf = (key: KeyName): string =>
-    keys[key].valueType === 'ftpUrl'
-      ? (urlProposals({ block, key, written: '' }, document, context)[0]?.snippet ?? '')
-      : keys[key].snippet;
+    ['cron', 'verbose', 'ssh'].includes(keys[key].valueType)
+      ? keys[key].snippet
+      : (newValue(key, { secret: ownSecret(block, key, document) }, known)?.snippet ?? '');
   const slot = slotOf(document.text, replace, caret);
   return allowed
     .filter((key) => !block.pairs.has(key) || block.pairs.get(key) === pair)

@@ -1,20 +1,11 @@
 import type { Block } from '../../blocks';
 import type { Context } from '../../context';
-import { partAt, type ConnectionDocument, type DocumentPart } from '../../document';
+import type { ConnectionDocument, DocumentPart } from '../../document';
 import { clustersOf, type LinkedClusters } from '../../pairs/clusters';
 import { linksOf, withDocument, type Links } from '../../pairs/links';
-import { fileLabel } from '../../pairs/place';
-import { otherSide } from '../../pairs/sides';
-import type { Side } from '../../schema/keys';
-import { isPlainName, showableWord } from '../../showable';
 import { parseIpAddress } from '../../values/ipAddress';
 import { findSecrets } from '../../values/secret';
 import { summarize, type BlockSummary } from '../../workspace';
-
-/** The files of the workspace, this one as it is now. */
-export function linksFor({ whole }: DocumentPart, context: Context): Links {
-  return linksOf(withDocument(context, whole));
-}
 
 /** What is known for a block beside its text. */
 export interface Known {
@@ -28,51 +19,6 @@ export function knownFor({ whole, start: from }: DocumentPart, { node }: Block, 
   const summary = summarize(whole).find(({ range: { start } }) => start.line === line && start.character === character);
   const current = withDocument(context, whole);
   return { links: linksOf(current), clusters: summary ? clustersOf(summary, current) : {} };
-}
-
-/** A connection of which one side is there. */
-export interface LonelyConnection {
-  readonly name: string;
-  /** The side that is missing. */
-  readonly missing: Side;
-  /** The file with the other side, for people. */
-  readonly file: string;
-}
-
-/** More are not offered at once. */
-const mostLonely = 20;
-
-/** The connections that lack a side, those of other files first: a file most often has one side only. */
-export function lonelyConnections({ whole }: DocumentPart, links: Links): readonly LonelyConnection[] {
-  const lonely = links.part(blocksWithoutPartner);
-  const found = lonely.filter(({ uri }) => uri !== whole.uri).slice(0, mostLonely);
-  for (const block of lonely) {
-    if (found.length === mostLonely) {
-      break;
-    }
-    if (block.uri === whole.uri && isShowable(whole, block)) {
-      found.push(block);
-    }
-  }
-  return found.map(({ name, side, uri }) => ({ name, missing: otherSide[side], file: fileLabel(uri, links) }));
-}
-
-function isShowable(document: ConnectionDocument, { range, name }: BlockSummary): boolean {
-  const offset = document.lines.offsetAt(range.start);
-  const { text, start } = partAt(document, offset);
-  return showableWord(text, { offset: offset - start, length: name.length }) !== undefined;
-}
-
-type SidedBlock = BlockSummary & { readonly side: Side };
-
-function blocksWithoutPartner(links: Links): readonly SidedBlock[] {
-  return links.blocks
-    .filter(hasSide)
-    .filter((block) => isPlainName(block.name) && links.partner(block).kind === 'none');
-}
-
-function hasSide(block: BlockSummary): block is SidedBlock {
-  return block.side !== undefined;
 }
 
 /** More addresses or databases of other blocks are not offered at once: nobody reads a list of thousands. */

@@ -2,42 +2,68 @@ import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { ClusterFacts, Context } from '../../context';
 import type { DocumentPart } from '../../document';
-import { proposalsFor } from '../../schema/proposals';
+import type { KeyName } from '../../schema/keyNames';
+import { keys } from '../../schema/keys';
 import { showable } from '../../showable';
 import { parseIpAddress } from '../../values/ipAddress';
 import { splitList } from '../../values/list';
-import { knownAddresses, knownDatabases, knownFor } from './known';
+import { knownAddresses, knownDatabases, knownFor, type Known } from './known';
 import { listPlaceAt } from './listPlace';
 import type { Offer } from './offer';
 import type { ValuePlace } from './values';
 
 /** Databases for the item at the caret: those of the source cluster, then those of other blocks. */
 export function databaseOffers(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
-  const { clusters, links } = knownFor(document, place.block, context);
+  return itemOffers(place, databaseChoices(knownFor(document, place.block, context), ownItems(place)));
+}
+
+function databaseChoices({ clusters, links }: Known, own: readonly string[]): readonly Choice[] {
   const { name = '', databases = [] } = clusters.client ?? {};
-  const taken = new Set([...ownItems(place), ...databases]);
-  return itemOffers(place, [
+  const taken = new Set([...own, ...databases]);
+  return [
     ...databases.map((label) => ({ label, detail: l10n.t('Database of {0}', name) })),
     ...links
       .part(knownDatabases)
       .filter((label) => !taken.has(label))
       .map((label) => ({ label, detail: l10n.t('In DATABASE_NAME of another block') })),
-  ]);
+  ];
 }
 
 /** Addresses for the item at the caret, and all of the destination as one offer. */
 export function nodeOffers(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
-  const { clusters, links } = knownFor(document, place.block, context);
-  const { client, server } = clusters;
+  const known = knownFor(document, place.block, context);
+  const { server } = known.clusters;
+  const items = itemOffers(place, nodeChoices(known, ownItems(place)));
+  const all = wholeList(place, server ? nodesOf(server) : [], server);
+  return place.written === '' ? [...all, ...items] : [...items, ...all];
+}
+
+function nodeChoices({ clusters: { client, server }, links }: Known, own: readonly string[]): readonly Choice[] {
   const ofServer = server ? nodesOf(server) : [];
-  const taken = new Set([...ownItems(place), ...ofServer.map(({ label }) => label), ...(client?.addresses ?? [])]);
+  const taken = new Set([...own, ...ofServer.map(({ label }) => label), ...(client?.addresses ?? [])]);
   const ofBlocks = links
     .part(knownAddresses)
     .filter((address) => !taken.has(address))
     .map((label) => ({ label, detail: l10n.t('In REMOTE_NODES of another block') }));
-  const items = itemOffers(place, [...ofServer, ...ofBlocks]);
-  const all = wholeList(place, ofServer, server);
-  return place.written === '' ? [...all, ...items] : [...items, ...all];
+  return [...ofServer, ...ofBlocks];
+}
+
+/** So many values are proposed in the place of one that is still to be written. */
+const MOST_PROPOSED = 10;
+
+/** The values that a new DATABASE_NAME or REMOTE_NODES may have; all nodes of the destination are one. */
+export function likelyValues(key: KeyName, known: Known): readonly string[] {
+  const labels = (choices: readonly Choice[]): readonly string[] => choices.map(({ label }) => label);
+  switch (keys[key].valueType) {
+    case 'databaseName':
+      return labels(databaseChoices(known, [])).slice(0, MOST_PROPOSED);
+    case 'nodeList': {
+      const all = labels(known.clusters.server ? nodesOf(known.clusters.server) : []).join('; ');
+      return all === '' ? labels(nodeChoices(known, [])).slice(0, MOST_PROPOSED) : [all];
+    }
+    default:
+      return [];
+  }
 }
 
 /** What the list has is known of this block alone, if nobody else has it. */
@@ -62,7 +88,7 @@ function nodesOf({ name, addresses, nodeNames = {} }: ClusterFacts): readonly Ch
     });
 }
 
-/** What the list does not have yet, for the item at the caret; where nothing is known, the document's example. */
+/** What the list does not have yet, for the item at the caret. */
 function itemOffers(place: ValuePlace, choices: readonly Choice[]): readonly Offer[] {
   const { key, written, caret } = place;
   const found = listPlaceAt(written, caret);
@@ -72,7 +98,7 @@ function itemOffers(place: ValuePlace, choices: readonly Choice[]): readonly Off
   const others = new Set(
     splitList(written).items.flatMap(({ offset, text }) => (offset === found.item.offset ? [] : text)),
   );
-  const offers = choices
+  return choices
     .filter(({ label }) => !others.has(label))
     .map(({ label, detail, node }): Offer => ({
       slot: place.slot(found.item),
@@ -83,20 +109,6 @@ function itemOffers(place: ValuePlace, choices: readonly Choice[]): readonly Off
       ...(node !== undefined && { filter: `${label} ${node}` }),
       topic: { kind: 'key', name: key },
     }));
-  return choices.length === 0 && written === '' ? exampleOffers(place) : offers;
-}
-
-function exampleOffers({ key, whole }: ValuePlace): readonly Offer[] {
-  return proposalsFor(key).map(({ text, snippet, detail }) => ({
-    slot: whole,
-    kind: CompletionItemKind.Value,
-    label: text,
-    detail: detail(),
-    text,
-    snippet,
-    topic: { kind: 'key', name: key },
-    whole: true,
-  }));
 }
 
 /** Nobody who has written the list, or something that no address begins with, is offered all of it again. */

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Block } from '../../blocks';
 import type { Context } from '../../context';
 import type { DocumentPart } from '../../document';
 import type { KeyName } from '../../schema/keyNames';
 import { keys } from '../../schema/keys';
-import { passwordName, proposalsFor, type Proposal } from '../../schema/proposals';
+import { passwordName, proposalsFor, type Known as KnownOfValue } from '../../schema/proposals';
 import { showableWord } from '../../showable';
 import { partOf, type Part } from '../../values/characters';
 import { findSecrets, isSecretName, secretReference } from '../../values/secret';
 import { splitUrl } from '../../values/urlParts';
 import { isPlaceholderPassword } from '../../values/urlUser';
-import { knownFor, knownVolumes, secretsOf, type UrlKey } from './known';
+import { knownFor, knownVolumes, secretsOf, type Known, type UrlKey } from './known';
 import type { Offer, Slot } from './offer';
 import type { ValuePlace } from './values';
 import { urlPlaceAt } from './urlPlace';
@@ -34,9 +35,6 @@ export function urlOffers(place: ValuePlace, document: DocumentPart, context: Co
   }));
   return part === 'scheme' ? [...wholeUrls(place, document, context), ...offers] : offers;
 }
-
-/** Whose URL it is, and what is there of it. */
-type UrlOwner = Pick<ValuePlace, 'block' | 'key' | 'written'>;
 
 interface Choice {
   readonly label: string;
@@ -116,10 +114,13 @@ function endsInSecret(password: string): boolean {
 }
 
 /** A name for this password, then those that the file uses. The one at the caret is still being typed. */
-function secretNames(place: UrlOwner, document: DocumentPart): readonly string[] {
-  const { block, key } = place;
-  const name = showableWord(document.text, block.node.name) ?? '';
-  return [...new Set([secretName(name, key), ...secretsOf(document)])];
+function secretNames({ block, key }: ValuePlace, document: DocumentPart): readonly string[] {
+  return [...new Set([ownSecret(block, key, document), ...secretsOf(document)])];
+}
+
+/** The name of a secret for the password of a URL of this block. */
+export function ownSecret({ node }: Block, key: KeyName, { text }: DocumentPart): string {
+  return secretName(showableWord(text, node.name) ?? '', key);
 }
 
 /** The name of a secret for a connection's password. Secrets are kept per folder, so the connection is a part of it. */
@@ -129,19 +130,19 @@ export function secretName(connection: string, key: KeyName): string {
 }
 
 function volumeChoices(place: ValuePlace, document: DocumentPart, context: Context): readonly Choice[] {
-  const volumes = volumesFor(place, document, context);
-  const [example] = /[vr]\d{4}$/.exec(keys[place.key].example) ?? [];
+  const { block, key, written } = place;
+  const volumes = volumesFor(key, written, knownFor(document, block, context));
+  const [example] = /[vr]\d{4}$/.exec(keys[key].example) ?? [];
   return volumes.length > 0 || example === undefined
     ? volumes
     : [{ label: example, detail: l10n.t('The volume of the example in the document') }];
 }
 
 /** Those of the cluster on this side, then those that other blocks name for this side. */
-function volumesFor({ block, key, written }: UrlOwner, document: DocumentPart, context: Context): readonly Choice[] {
+function volumesFor(key: KeyName, written: string, { clusters, links }: Known): readonly Choice[] {
   if (!isUrlKey(key)) {
     return [];
   }
-  const { clusters, links } = knownFor(document, block, context);
   const cluster = key === 'LOCAL_URL' ? clusters.client : clusters.server;
   const ofCluster = cluster?.archiveVolumes ?? [];
   const ofBlocks = links.part(knownVolumes)[key];
@@ -158,16 +159,17 @@ function isUrlKey(key: KeyName): key is UrlKey {
   return key === 'LOCAL_URL' || key === 'REMOTE_URL';
 }
 
-/** Whole URLs with what is known of their place, first the one that refers to a secret. */
-export function urlProposals(place: UrlOwner, document: DocumentPart, context: Context): readonly Proposal[] {
-  const [secret] = secretNames(place, document);
-  const volume = volumesFor(place, document, context)[0]?.label;
-  return proposalsFor(place.key, { ...(secret !== undefined && { secret }), ...(volume !== undefined && { volume }) });
+/** The volume that a new URL has. */
+export function likelyVolume(key: KeyName, written: string, known: Known): Pick<KnownOfValue, 'volume'> {
+  const volume = volumesFor(key, written, known)[0]?.label;
+  return volume === undefined ? {} : { volume };
 }
 
+/** Whole URLs with what is known of their place, first the one that refers to a secret. */
 function wholeUrls(place: ValuePlace, document: DocumentPart, context: Context): readonly Offer[] {
-  const { key } = place;
-  return urlProposals(place, document, context).map(({ text, snippet, detail }) => ({
+  const { block, key, written } = place;
+  const known = likelyVolume(key, written, knownFor(document, block, context));
+  return proposalsFor(key, { secret: ownSecret(block, key, document), ...known }).map(({ text, snippet, detail }) => ({
     slot: place.whole,
     kind: CompletionItemKind.Value,
     label: text,

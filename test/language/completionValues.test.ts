@@ -24,6 +24,7 @@ for (const [marked, label, detail, result] of [
   ['*/2 *| * * *', '6-17', 'From 06:00 to 17:59', '*/2 6-17 * * *'],
   ['1|5 * * * *', '*/5', 'Every 5 minutes', '*/5 * * * *'],
   ['0 2 |', '8-14', 'Days 8 through 14 of the month', '0 2 8-14'],
+  ['0 2 | * *', '*/10', 'On days 1, 11, 21 and 31 of the month', '0 2 */10 * *'],
   ['0 2 * J|AN *', 'FEB', 'February', '0 2 * FEB *'],
   ['0 2 * * |*', '1-5', 'Monday through Friday', '0 2 * * 1-5'],
   ['0 2 * * SAT,|', 'SUN', 'Sunday', '0 2 * * SAT,SUN'],
@@ -43,12 +44,23 @@ for (const [marked, label, detail, result] of [
   ['0 2 * * 6-|', '7', 'Saturday and Sunday', '0 2 * * 6-7'],
   ['*/|2 * * * *', '15', 'Every 15 minutes', '*/15 * * * *'],
   ['0-30/|', '10', 'Every 10 minutes', '0-30/10'],
+  ['0 2 */|', '2', 'On days 1, 3, 5, … 31 of the month', '0 2 */2'],
+  ['0 2 8-14/|', '3', 'On days 8, 11 and 14 of the month', '0 2 8-14/3'],
+  ['0 2 * * */|', '2', 'On Tuesday, Thursday, Saturday and Sunday', '0 2 * * */2'],
 ] as const) {
   test(`in ${marked} only what stands behind the sign becomes ${label}: ${detail}`, () => {
     assert.equal(itemOf(schedule(marked), label).detail, detail);
     assert.equal(accept(schedule(marked), label), inBlock(`START_CYCLE = ${result}`));
   });
 }
+
+test('within a schedule, values of the field stand before whole schedules, whatever these go on with', () => {
+  for (const marked of ['0 *| * * *', '0 |* * * *', '*/15 * *| * *', '0 2 |', '*/15 *|']) {
+    const areSchedules = labelsOf(schedule(marked)).map((label) => label.includes(' '));
+    const values = areSchedules.indexOf(true);
+    assert.ok(values > 5 && !areSchedules.slice(values).includes(false), marked);
+  }
+});
 
 test('a range ends above its start, at a number or a name as it began', () => {
   assert.deepEqual(labelsOf(schedule('0 20-|')), ['21', '22', '23']);

@@ -39,7 +39,7 @@ test('the server says what it can do', async (t) => {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      completionProvider: { triggerCharacters: ['=', ' ', ':', '@', '/', ';', ',', '{'], resolveProvider: true },
+      completionProvider: { triggerCharacters: ['=', ' ', ':', '@', '/', '-', ';', ',', '{'], resolveProvider: true },
       hoverProvider: true,
       signatureHelpProvider: { triggerCharacters: ['=', ' '], retriggerCharacters: [' ', ',', ';', ':', '@', '/'] },
       definitionProvider: true,

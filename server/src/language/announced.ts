@@ -16,4 +16,4 @@ export const codeActionKinds: readonly string[] = [
 ];
 
 /** Behind these an editor asks for completion by itself; `mayPopUp` says where it gets an answer. */
-export const completionTriggers = ['=', ' ', ':', '@', '/', ';', ',', '{'] as const;
+export const completionTriggers = ['=', ' ', ':', '@', '/', '-', ';', ',', '{'] as const;

@@ -63,14 +63,14 @@ function itemsOf(name: CronFieldName, sign: CronPiece['sign'], start: string): r
     case '-':
       return cronEnds(name, start);
     case '/':
-      return cronSteps(name);
+      return cronSteps(name, start);
     case undefined:
       return cronItems(name);
   }
 }
 
 /** What stands in front of the caret is compared with them, and so must not be a password in a wrong place. */
-function scheduleOffers({ key, whole }: ValuePlace): readonly Offer[] {
+function scheduleOffers({ key, whole, written }: ValuePlace): readonly Offer[] {
   return whole.typed !== '' && showable(whole.typed) === undefined
     ? []
     : proposalsFor(key).map(({ text, detail }) => ({
@@ -81,5 +81,6 @@ function scheduleOffers({ key, whole }: ValuePlace): readonly Offer[] {
         text,
         topic: { kind: 'key', name: key },
         whole: true,
+        last: written !== '',
       }));
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { monthNames, weekdayNames } from '../../values/calendarWords';
-import { CRON_FIELDS, type CronFieldName, type CronFieldSpec } from '../../values/cron';
+import { CRON_FIELDS, parseCron, type CronFieldName, type CronFieldSpec } from '../../values/cron';
+import { dayWords } from '../../values/cronDayWords';
 
 /** What a field of a schedule takes, as Markdown. */
 export function cronFieldDocumentation(name: CronFieldName): string {
@@ -46,7 +47,7 @@ export function cronItems(name: CronFieldName): readonly CronItem[] {
   const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return [
     { text: '*', meaning: every(), isPart: false },
-    ...steps[name].map((n) => ({ text: `*/${n}`, meaning: step(n), isPart: false })),
+    ...steps[name].map((n) => ({ text: `*/${n}`, meaning: step(n, '*'), isPart: false })),
     ...spans[name].map(([from, to]) => ({ text: `${from}-${to}`, meaning: range(from, to), isPart: true })),
     ...names.map((text, index) => ({ text, meaning: value(min + index), isPart: true })),
     ...numbers.map((n) => ({ text: String(n), meaning: value(n), isPart: true })),
@@ -66,9 +67,13 @@ export function cronEnds(name: CronFieldName, start: string): readonly CronItem[
   }));
 }
 
-/** The steps behind a `/`. */
-export function cronSteps(name: CronFieldName): readonly CronItem[] {
-  return steps[name].map((n) => ({ text: String(n), meaning: words[name].step(n), isPart: true }));
+/** The steps behind a `/`, for which somebody asks: also those of weekdays, which begin anew with each week. */
+export function cronSteps(name: CronFieldName, start: string): readonly CronItem[] {
+  return (name === 'dayOfWeek' ? [2, 3] : steps[name]).map((n) => ({
+    text: String(n),
+    meaning: words[name].step(n, start),
+    isPart: true,
+  }));
 }
 
 function specOf(name: CronFieldName): Pick<CronFieldSpec, 'min' | 'max' | 'names'> {
@@ -77,11 +82,11 @@ function specOf(name: CronFieldName): Pick<CronFieldSpec, 'min' | 'max' | 'names
 
 const noField = { min: 0, max: -1, names: [] };
 
-/** Those that divide the field evenly. */
+/** Those that divide the field evenly; no month is divided so, and what a step means is said day by day. */
 const steps: Readonly<Record<CronFieldName, readonly number[]>> = {
   minute: [2, 5, 10, 15, 20, 30],
   hour: [2, 3, 4, 6, 8, 12],
-  dayOfMonth: [],
+  dayOfMonth: [2, 3, 5, 7, 10, 15],
   month: [2, 3, 6],
   dayOfWeek: [],
 };
@@ -114,7 +119,8 @@ const spans: Readonly<Record<CronFieldName, readonly (readonly [number, number])
 
 interface FieldWords {
   readonly every: () => string;
-  readonly step: (n: number) => string;
+  /** Every so many of `*` or of a range. */
+  readonly step: (n: number, start: string) => string;
   readonly value: (n: number) => string;
   readonly range: (from: number, to: number) => string;
 }
@@ -134,7 +140,7 @@ const words: Readonly<Record<CronFieldName, FieldWords>> = {
   },
   dayOfMonth: {
     every: () => l10n.t('Every day of the month'),
-    step: (n) => l10n.t('Every {0} days', n),
+    step: (n, start) => daysOf(`${start}/${n} * *`) ?? l10n.t('Every {0} days', n),
     value: (n) => l10n.t('On day {0} of the month', n),
     range: (from, to) => l10n.t('Days {0} through {1} of the month', from, to),
   },
@@ -146,11 +152,18 @@ const words: Readonly<Record<CronFieldName, FieldWords>> = {
   },
   dayOfWeek: {
     every: () => l10n.t('Every day of the week'),
-    step: (n) => l10n.t('Every {0} days', n),
+    step: (n, start) => daysOf(`* * ${start}/${n}`) ?? l10n.t('Every {0} days', n),
     value: (n) => weekdayNames()[n % 7] ?? '',
     range: (from, to) => through(weekdayNames(), from, to),
   },
 };
+
+/** The days that the last three fields of a schedule choose, one by one: no month and no week is divided evenly. */
+function daysOf(fields: string): string | undefined {
+  const cron = parseCron(`0 0 ${fields}`);
+  const days = cron.valid ? dayWords(cron) : undefined;
+  return days && `${days.charAt(0).toUpperCase()}${days.slice(1)}`;
+}
 
 function clock(hour: number, minute = 0): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

@@ -39,6 +39,8 @@ export interface Offer {
   readonly topic?: Topic;
   /** It is a whole value or block: nothing of the old one may stay behind it, whatever the editor's mode is. */
   readonly whole?: boolean;
+  /** It stands behind all others, even where it goes on with what is typed and they do not. */
+  readonly last?: boolean;
 }
 
 /** A slot at a caret; a blank comes in front of what would otherwise touch one of the signs `apartFrom`. */
@@ -73,7 +75,10 @@ export function toItems(document: DocumentPart, offers: readonly Offer[], editor
       });
 }
 
-function rankOf({ slot: { typed }, text }: Offer): number {
+function rankOf({ slot: { typed }, text, last = false }: Offer): number {
+  if (last) {
+    return 3;
+  }
   return text === typed ? 0 : text.startsWith(typed) ? 1 : 2;
 }
 

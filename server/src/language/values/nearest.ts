@@ -15,6 +15,9 @@ export function nearestWord(word: string, candidates: readonly string[]): string
   let isTie = false;
   for (const candidate of candidates) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    if (Math.abs(word.length - candidate.length) > limit) {
+      continue;
+    }
     const distance = editDistance(lower, candidate.toLowerCase());
     if (distance <= limit && distance <= bestDistance && candidate !== best) {
       isTie = distance === bestDistance;

@@ -348,3 +348,34 @@ for (const marked of [
     );
   });
 }
+
+const broken = 'A\n{\nVerbose = maybe\nssh = server\n}\n';
+const rulesAt = (marked: string): string[] => labelsOf(ask(marked));
+
+test('the rules that the next line breaks come first, below a stack of directives too', () => {
+  const first = (directives: string) => rulesAt(broken.replace('Verbose', `${directives}\nVerbose`))[0];
+  const rule = findings(documentOf(broken))[0]?.problem.rule;
+  assert.match(rule ?? '', /^verbose-/);
+  assert.equal(first('# backup-sync: disable-next-line |'), rule);
+  assert.equal(first('# backup-sync: disable-next-line |\n# backup-sync: disable-next-line tab'), rule);
+  assert.notEqual(first('# backup-sync: disable-next-line |\n'), rule);
+});
+
+test('the rules that the file breaks come first behind disable-file, in the order of the text', () => {
+  const rules = findings(documentOf(broken)).map(({ problem }) => problem.rule);
+  assert.deepEqual(rulesAt(`# backup-sync: disable-file |\n${broken}`).slice(0, rules.length), rules);
+});
+
+test('where a comment begins, a directive is offered for the rules that are broken there', () => {
+  const label = '# backup-sync: disable-next-line';
+  for (const typed of ['#|', '# |', '# back|']) {
+    const asked = ask(broken.replace('ssh', `${typed}\nssh`));
+    assert.deepEqual(labelsOf(asked), [label, '# backup-sync: disable-file'], typed);
+    assert.match(accept(asked, label), /\n# backup-sync: disable-next-line key-case\nssh = server\n/);
+  }
+  const plain = 'A\n{\nSSH = server\n}\n';
+  for (const marked of [`#|\n${plain}`, broken.replace('ssh', '# a|\nssh'), broken.replace('maybe', 'maybe #|')]) {
+    assert.deepEqual(rulesAt(marked), [], marked);
+  }
+  assert.deepEqual(rulesAt(`#|\n${broken}`), ['# backup-sync: disable-file']);
+});

@@ -2,7 +2,7 @@ import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Context, EditorFacts } from '../context';
 import { partAt, type ConnectionDocument, type DocumentPart } from '../document';
 import { blockOffers, nameOffers } from './completion/blocks';
-import { directiveOffers } from './completion/directives';
+import { directiveOffers, newDirectiveOffers } from './completion/directives';
 import { keyOffers } from './completion/keys';
 import { toItems, type Offer } from './completion/offer';
 import { documentationOf, readTopic } from './completion/topics';
@@ -43,7 +43,9 @@ function offersAt(document: DocumentPart, place: Place, caret: number, context: 
     case 'value':
       return valueOffers(document, place, caret, context);
     case 'directive':
-      return directiveOffers(document, place.directive, caret);
+      return directiveOffers(document, place.directive, caret, context);
+    case 'comment':
+      return newDirectiveOffers(document, place.replace, caret, context);
     case 'nothing':
       return [];
   }

@@ -2,7 +2,7 @@ import { keyOf, readBlock, type Block } from '../blocks';
 import type { ConnectionDocument } from '../document';
 import type { KeyName } from '../schema/keyNames';
 import { directiveAt, type Directive } from '../syntax/directives';
-import { endOf, lastFrom, touches, type BlockNode, type PairNode, type Span } from '../syntax/nodes';
+import { endOf, lastFrom, touches, type BlockNode, type DocumentNode, type PairNode, type Span } from '../syntax/nodes';
 
 /** What somebody who types at an offset is about to write. */
 export type Place =
@@ -12,6 +12,8 @@ export type Place =
   /** The name of a block that has one. */
   | { readonly kind: 'name'; readonly block: Block; readonly replace: Span }
   | { readonly kind: 'directive'; readonly directive: Directive }
+  /** A comment on a line of its own that may become a directive. */
+  | { readonly kind: 'comment'; readonly replace: Span }
   | { readonly kind: 'nothing' };
 
 const nothing: Place = { kind: 'nothing' };
@@ -23,6 +25,11 @@ export function placeAt(document: ConnectionDocument, offset: number): Place {
   if (directive && directive.offset >= line.offset) {
     return { kind: 'directive', directive };
   }
+  const comment = commentFrom(document.tree, offset);
+  if (comment && comment.offset >= line.offset && isBlankBefore(document.text, line, comment)) {
+    const { offset: start, length } = comment;
+    return { kind: 'comment', replace: { offset: start, length: Math.max(length, offset - start) } };
+  }
   if (child?.kind === 'block' && isOpenAt(child, offset)) {
     return placeInBlock(document, child, offset, line);
   }
@@ -33,6 +40,17 @@ export function placeAt(document: ConnectionDocument, offset: number): Place {
     return { kind: 'top', replace: { offset, length: 0 } };
   }
   return child.kind === 'stray' ? { kind: 'top', replace: partOnLine(child, line, offset) } : nothing;
+}
+
+/** The comment that begins last in front of an offset, if nothing else does. */
+function commentFrom(tree: DocumentNode, offset: number): Span | undefined {
+  const child = tree.childFrom(offset);
+  const last = child?.kind === 'block' ? lastFrom(child.children, offset) : child;
+  return last?.kind === 'comment' ? last : undefined;
+}
+
+function isBlankBefore(text: string, line: Span, { offset }: Span): boolean {
+  return text.slice(line.offset, offset).trim() === '';
 }
 
 /** Whether what is typed at an offset would fall between the braces of a block. */

@@ -51,3 +51,24 @@ export function lineEndFinder(text: string): LineEnd {
 export function nextLine(text: string, end: number): number {
   return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
 }
+
+/** Where each line begins; there is always a first one. */
+export function lineStartsOf(text: string): readonly number[] {
+  const lineEnd = lineEndFinder(text);
+  const starts = [0];
+  for (let end = lineEnd(0); end < text.length;) {
+    const start = nextLine(text, end);
+    starts.push(start);
+    end = lineEnd(start);
+  }
+  return starts;
+}
+
+export function countLineBreaks(text: string): number {
+  const lineEnd = lineEndFinder(text);
+  let count = 0;
+  for (let end = lineEnd(0); end < text.length; end = lineEnd(nextLine(text, end))) {
+    count += 1;
+  }
+  return count;
+}

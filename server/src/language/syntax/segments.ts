@@ -1,69 +1,11 @@
 import type { TextChange } from '../rules/rule';
 import { lastNotAbove, Utf8 } from '../utf8';
-import { isBlank, lineEndFinder, nextLine, skipBlanks } from './lines';
+import { endsSegment, segmentEnds } from './cut';
+import { countLineBreaks, lineStartsOf } from './lines';
+import { Parts, type Made, type PartOf } from './parts';
 
-const LF = 0x0a;
-const CR = 0x0d;
-
-type Made = object | string | number | boolean;
-
-/** What `make` makes of something, which is never undefined: that stands for what was not made yet. */
-export type Part<T extends Made, Whole = Segment> = (whole: Whole) => T;
-
-/** Keeps what was made of something that does not change. */
-class Parts<Whole> {
-  /** The first part that was asked for: most segments are asked for no more than one. */
-  #first: Part<Made, Whole> | undefined;
-  #made: unknown;
-  /** The others, each behind its `make`: there are so few that a search is quicker than a map. */
-  #others: unknown[] | undefined;
-
-  protected partOf<T extends Made>(whole: Whole, make: Part<T, Whole>): T {
-    if (this.#first === make) {
-      return this.#made as T;
-    }
-    return this.madePart(make) ?? this.keepPart(make, make(whole));
-  }
-
-  protected madePart<T extends Made>(make: Part<T, Whole>): T | undefined {
-    if (this.#first === make) {
-      return this.#made as T;
-    }
-    const others = this.#others;
-    if (others) {
-      for (let at = 0; at < others.length; at += 2) {
-        if (others[at] === make) {
-          return others[at + 1] as T;
-        }
-      }
-    }
-    return undefined;
-  }
-
-  protected keepPart<T extends Made>(make: Part<T, Whole>, made: T): T {
-    if (this.#first === undefined) {
-      this.#first = make;
-      this.#made = made;
-    } else {
-      this.#others ??= [];
-      this.#others.push(make, made);
-    }
-    return made;
-  }
-
-  /** Takes a part away. */
-  protected takePart<T extends Made>(make: Part<T, Whole>): T | undefined {
-    const made = this.madePart(make);
-    if (this.#first === make) {
-      this.#first = undefined;
-    }
-    const at = this.#others?.indexOf(make) ?? -1;
-    if (at >= 0) {
-      this.#others?.splice(at, 2);
-    }
-    return made;
-  }
-}
+/** What is made of a segment, or of another whole, and kept with it. */
+export type Part<T extends Made, Whole = Segment> = PartOf<Whole, T>;
 
 /**
  * Some whole lines of a text, up to one that holds nothing but `}`, behind which no block is open whatever came before:
@@ -265,62 +207,11 @@ export class Segments extends Parts<Segments> {
   }
 }
 
-/** A text without any character has one segment without any. */
 function cut(text: string, isFirst: boolean): readonly Segment[] {
-  const segments: Segment[] = [];
   let start = 0;
-  for (let brace = text.indexOf('}'); brace >= 0; brace = text.indexOf('}', brace + 1)) {
-    const end = lineOfBraceEnd(text, brace);
-    if (end !== undefined) {
-      segments.push(new Segment(text.slice(start, end), isFirst && start === 0));
-      start = end;
-    }
-  }
-  if (start < text.length || text === '') {
-    segments.push(new Segment(text.slice(start), isFirst && start === 0));
-  }
-  return segments;
-}
-
-/** Where the line behind a brace begins, if the brace has nothing but blanks beside it and its line has an end. */
-function lineOfBraceEnd(text: string, brace: number): number | undefined {
-  let before = brace;
-  while (before > 0 && isBlank(text.charCodeAt(before - 1))) {
-    before -= 1;
-  }
-  if (before > 0 && !isLineBreak(text.charCodeAt(before - 1))) {
-    return undefined;
-  }
-  const behind = skipBlanks(text, brace + 1, text.length);
-  return behind < text.length && isLineBreak(text.charCodeAt(behind)) ? nextLine(text, behind) : undefined;
-}
-
-function isLineBreak(code: number): boolean {
-  return code === LF || code === CR;
-}
-
-/** Whether the last line of a text holds nothing but a brace, and has an end. */
-function endsSegment(text: string): boolean {
-  const brace = text.lastIndexOf('}');
-  return brace >= 0 && lineOfBraceEnd(text, brace) === text.length;
-}
-
-function lineStartsOf(text: string): readonly number[] {
-  const lineEnd = lineEndFinder(text);
-  const starts = [0];
-  for (let end = lineEnd(0); end < text.length;) {
-    const start = nextLine(text, end);
-    starts.push(start);
-    end = lineEnd(start);
-  }
-  return starts;
-}
-
-function countLineBreaks(text: string): number {
-  const lineEnd = lineEndFinder(text);
-  let count = 0;
-  for (let end = lineEnd(0); end < text.length; end = lineEnd(nextLine(text, end))) {
-    count += 1;
-  }
-  return count;
+  return segmentEnds(text).map((end) => {
+    const segment = new Segment(text.slice(start, end), isFirst && start === 0);
+    start = end;
+    return segment;
+  });
 }

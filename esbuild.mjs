@@ -86,6 +86,8 @@ async function buildLanguage() {
     write: false,
   });
   const names = chunkNames(metafile);
+  /** @type {[string, { bytes: number }][]} */
+  const written = [];
   for (const { path: output, text } of outputFiles) {
     const name = path.basename(output, '.js');
     const file = path.join(path.dirname(output), `${names.get(name) ?? name}.js`);
@@ -100,8 +102,9 @@ async function buildLanguage() {
     });
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, code);
+    written.push([path.relative('.', file), { bytes: Buffer.byteLength(code) }]);
   }
-  return { metafile };
+  return { metafile: { outputs: Object.fromEntries(written) } };
 }
 
 /**

@@ -50,14 +50,15 @@ test('a URL is taken apart, and the password is named by its kind', () => {
   const words = (password: string) =>
     hoverAt(`A\n{\nLOCAL_URL = ft|p://FTPbackup:${password}@%s:2021/v0003\n}\n`)?.words.split('  \n');
   assert.deepEqual(words('${secret:backup}'), [
+    'Protocol: FTP; password and data are not encrypted',
     'User: `FTPbackup`',
     'Password: the secret `backup`, filled in when the file is uploaded',
     'Host: each node in turn',
     'Port: `2021`',
     'Volume: `v0003`',
   ]);
-  assert.equal(words('**PW**')?.[1], 'Password: a placeholder, to be replaced');
-  assert.equal(words('Passw0rd')?.[1], 'Password: ••••••••');
+  assert.equal(words('**PW**')?.[2], 'Password: a placeholder, to be replaced');
+  assert.equal(words('Passw0rd')?.[2], 'Password: ••••••••');
 });
 
 test('no hover shows a password, however broken its URL is', () => {
@@ -86,7 +87,7 @@ test('a name says which side it is', () => {
 });
 
 test('text of the file cannot become markup', () => {
-  assert.match(hoverAt('A\n{\nLOCAL_URL = ftp://*a*`|c:x@%s/v0003\n}\n')?.words ?? '', /^User: ``\*a\*`c``/);
+  assert.match(hoverAt('A\n{\nLOCAL_URL = ftp://*a*`|c:x@%s/v0003\n}\n')?.words ?? '', /\nUser: ``\*a\*`c``/);
 });
 
 for (const marked of [

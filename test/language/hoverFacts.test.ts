@@ -226,3 +226,41 @@ describe('a connection', () => {
     ]);
   });
 });
+
+describe('a URL', () => {
+  const urlHover = (marked: string, scene: Scene = {}) =>
+    hoverIn({ 'client.cfg': clientBlock('Connection1', [marked.replace('|', ''), marked]) }, scene)?.words;
+
+  test('names the cluster that it leads to, where that is known', () => {
+    assert.match(urlHover('LOCAL_URL = ft|p://') ?? '', /^Cluster: `EDU01`/);
+    assert.match(urlHover('REMOTE_URL = ft|p://') ?? '', /^Cluster: `EDU02`/);
+    assert.match(urlHover('LOCAL_URL = ft|p://', { connections: [] }) ?? '', /^Protocol: FTP; .* not encrypted/);
+  });
+
+  test('without a port says which one archive volumes have', () => {
+    assert.match(urlHover('LOCAL_URL = ft|p://') ?? '', /\nPort: none written; archive volumes are served on 2021/);
+  });
+
+  test('says of ftps that it is encrypted', () => {
+    const files = { 'client.cfg': clientBlock('Connection1', ['LOCAL_URL = ftp:', 'LOCAL_URL = ft|ps:']) };
+    assert.match(hoverIn(files)?.words ?? '', /Protocol: FTP over TLS, encrypted/);
+  });
+});
+
+describe('a database', () => {
+  const withDatabases = clusters.map((cluster) => ({ ...cluster, databases: ['exa_db1'] }));
+  const databaseHover = (marked: string, facts = withDatabases) =>
+    hoverIn({ 'client.cfg': clientBlock('Connection1', ['exa_db1', marked]) }, { clusters: facts });
+
+  test('is one of the source cluster or not, and its name is not repeated', () => {
+    assert.deepEqual(databaseHover('exa_|db1; hunter2'), { words: 'Database of `EDU01`', over: 'exa_db1' });
+    assert.deepEqual(databaseHover('exa_db1; hun|ter2'), {
+      words: '`EDU01` has no database of this name, as far as is known.',
+      over: 'hunter2',
+    });
+  });
+
+  test('has no hover where nobody knows the databases', () => {
+    assert.equal(hoverIn({ 'client.cfg': clientBlock('Connection1', ['exa_db1', 'exa|_db1']) }), undefined);
+  });
+});

@@ -161,7 +161,7 @@ test('a name that differs from that of its other half is underlined, and a click
   await wb.showProblems();
   await wb.goto(1, 3);
   await wb.page.keyboard.press('F8');
-  await expect(wb.peek).toContainText('has no partner');
+  await expect(wb.peek).toContainText('has no other side');
   await wb.screenshot(path.join(images, 'pairs.png'), 400);
   await wb.peek.getByText('server.cfg').first().click();
   await expect(wb.line('SSH = server')).toBeVisible();

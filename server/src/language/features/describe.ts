@@ -7,6 +7,7 @@ import { proposalsFor } from '../schema/proposals';
 import { documentTitle, stepTitles } from '../schema/steps';
 import type { BlockNode, Span } from '../syntax/nodes';
 import { parseFtpUrl } from '../values/ftpUrl';
+import { describeDatabase } from './describeDatabase';
 import { describeNodes } from './describeNodes';
 import { describeSchedule } from './describeSchedule';
 import { describeUrl } from './describeUrl';
@@ -43,9 +44,12 @@ export function describeValue(asked: AskedValue): Explained | undefined {
 type Describer = (asked: AskedValue) => string | Explained | undefined;
 
 const describers: Readonly<Record<ValueType, Describer>> = {
-  databaseName: () => undefined,
+  databaseName: describeDatabase,
   cron: describeSchedule,
-  ftpUrl: ({ text }) => describeUrl(parseFtpUrl(text)),
+  ftpUrl: ({ text, key, block, surroundings }) => {
+    const { clientName, serverName } = surroundings.clusters(block);
+    return describeUrl(parseFtpUrl(text), key === 'LOCAL_URL' ? clientName : serverName);
+  },
   nodeList: describeNodes,
   verbose: describeChoice,
   ssh: describeChoice,

@@ -109,8 +109,8 @@ const urlSigns: Readonly<Record<UrlPartName, string>> = {
   user: '://',
   password: ':',
   host: '@',
-  port: ':',
-  volume: '/',
+  port: '[:',
+  volume: ']/',
 };
 
 function urlSignature(written: string, caret: number): Signature | undefined {

@@ -27,7 +27,7 @@ const partnerRules: RuleTable<PartnerCode> = {
     level: 'warning',
     message: ({ suggestion = '' }) =>
       l10n.t(
-        'This name has no partner, and {0} has none either. Both blocks of a connection need the same name.',
+        'This name has no other side, and {0} has none either. Both blocks of a connection need the same name.',
         suggestion,
       ),
     fix: offerSuggestion,

@@ -31,7 +31,7 @@ const connection2: readonly (readonly [string, string])[] = [
 
 const partnerDocs: PairDocs<PartnerCode> = {
   'pair-missing-partner': {
-    title: () => l10n.t('Block without a partner'),
+    title: () => l10n.t('Block without its other side'),
     explanation: () =>
       l10n.t(
         "A connection needs a block with `SSH = client` on the source and one of the same name with `SSH = server` on the destination (Exasol's document Install Backup Synchronization Plugin, step 7). No file of this workspace has the other one. Switch the rule off if it is kept elsewhere.",
@@ -42,7 +42,7 @@ const partnerDocs: PairDocs<PartnerCode> = {
     title: () => l10n.t('Both blocks are the same side'),
     explanation: () =>
       l10n.t(
-        'The client starts the copies and the server receives them. Two clients have nobody to connect to, and two servers wait for each other. The partner is the block in the file that `backupSync.connections` names, else the only other block of this name in the folder or in the workspace.',
+        'The client starts the copies and the server receives them. Two clients have nobody to connect to, and two servers wait for each other. The other side is the block in the file that `backupSync.connections` names, else the only other block of this name in the folder or in the workspace.',
       ),
     example: { bad: [client, changed(client, 'server.cfg')], good: [client, server] },
   },
@@ -50,12 +50,12 @@ const partnerDocs: PairDocs<PartnerCode> = {
     title: () => l10n.t('Names that differ between client and server'),
     explanation: () =>
       l10n.t(
-        'The document asks for the same name in the files of the source and of the destination: the plugin is called with one name on both. Here two blocks have no partner, and their names differ only in case or by one letter (a number is no slip: Connection1 and Connection2 may be two connections). That they belong together is a guess, so this is no error.',
+        'The document asks for the same name in the files of the source and of the destination: the plugin is called with one name on both. Here two blocks have no other side, and their names differ only in case or by one letter (a number is no slip: Connection1 and Connection2 may be two connections). That they belong together is a guess, so this is no error.',
       ),
     example: { bad: [client, changed(server, 'server.cfg', ['Connection1', 'connection1'])], good: [client, server] },
   },
   'pair-ambiguous': {
-    title: () => l10n.t('Several possible partners'),
+    title: () => l10n.t('Several possible other sides'),
     explanation: () =>
       l10n.t(
         'Several blocks could be the other side of this connection, and none is nearer than the others. Nothing is guessed: name `clientFile` and `serverFile` in the setting `backupSync.connections`.',

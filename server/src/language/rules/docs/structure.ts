@@ -33,7 +33,9 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
   'stray-brace': {
     title: () => l10n.t('Brace without a block'),
     explanation: () =>
-      l10n.t('Every block has one `{` and one `}`. This one is one too many, or its partner is missing further up.'),
+      l10n.t(
+        'Every block has one `{` and one `}`. This one is one too many, or the `{` that belongs to it is missing further up.',
+      ),
     example: { bad: `${serverBlock}}\n`, good: serverBlock },
   },
   'brace-not-alone': {
@@ -101,7 +103,7 @@ export const structureRuleDocs: RuleDocsTable<SyntaxCode | BlockCode> = {
     title: () => l10n.t('Both sides of a connection in one file'),
     explanation: () =>
       l10n.t(
-        'The client block is for the cluster that has the backups, the server block for the one that receives them. A file is uploaded to one cluster, so neither could use this one as it is, and uploads refuse it. The action to create a partner file writes the second file.',
+        'The client block is for the cluster that has the backups, the server block for the one that receives them. A file is uploaded to one cluster, so neither could use this one as it is, and uploads refuse it. The action to create the file of the other side writes the second file.',
       ),
     example: { bad: clientBlock + serverBlock, good: clientBlock },
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { applyChanges, codeActions, fixAllChanges } from '../../server/src/language/features/index';
 import { codeActionKinds, findings, readDocument, rules, workspaceOf } from '../../server/src/language/index';
+import { mostIndentationUnits } from '../../server/src/language/limits';
 import { examplesOf, inShortBlock, ruleIds } from './examples';
 import { actionsIn, goldenOf, goldens, isFix, sceneOf, type Scene } from './fixScenes';
 import { documentOf, editorContext, found } from './support';
@@ -174,6 +175,19 @@ describe('a finding can be silenced', () => {
     for (const between of ['', '\n']) {
       const marked = `A\n{\n# backup-sync: disable-next-line tab\n${between}Verb|os = true\nSSH = server\n}\n`;
       assert.ok(titlesAt(marked).includes('Disable unknown-key for this line'));
+    }
+  });
+
+  test('indented as its line, but not over megabytes', () => {
+    for (const [blanks, indentation] of [
+      [3, 3],
+      [1_000_000, mostIndentationUnits],
+    ] as const) {
+      const marked = `A\n{\n${' '.repeat(blanks)}Verb|os = true\nSSH = server\n}\n`;
+      const titled = actionsAt(marked).find(({ title }) => title === 'Disable unknown-key for this line');
+      const [edit] = Object.values(titled?.edit?.changes ?? {}).flat();
+      assert.equal(edit?.newText, `${' '.repeat(indentation)}# backup-sync: disable-next-line unknown-key\n`);
+      assert.deepEqual(edit.range.start, { line: 2, character: 0 });
     }
   });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Location, Range } from 'vscode-languageserver-types';
 import { definition, documentHighlights, references } from '../../server/src/language/features/index';
 import { textOf } from '../../server/src/language/index';
+import { mostHighlights } from '../../server/src/language/limits';
 import { sceneOf, type Scene } from './scene';
 import { clientBlock, pathOf, serverBlock, type Files } from './workspaceSupport';
 
@@ -101,4 +102,16 @@ test('a secret is highlighted wherever a value of the file has it, and not in co
 test('nothing is highlighted in a value that is no secret, or between blocks', () => {
   assert.deepEqual(highlightsIn({ 'a.cfg': client.replace('ftp://', 'ft|p://') }), []);
   assert.deepEqual(highlightsIn({ 'a.cfg': `${client}|\n${server}` }), []);
+});
+
+test('of more places than anybody sees the first thousand are highlighted', () => {
+  const count = mostHighlights + 1;
+  const lines = (line: string): string => `A\n{\n${line}\n${line.replace('|', '').concat('\n').repeat(count)}}\n`;
+  for (const marked of [
+    lines('SS|H = server'),
+    lines('LOCAL_URL = ftp://u:${secret:O|NE}@%s/v0001'),
+    `${atClient}${client.repeat(count)}`,
+  ]) {
+    assert.equal(highlightsIn({ 'a.cfg': marked }).length, mostHighlights);
+  }
 });

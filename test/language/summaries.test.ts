@@ -68,3 +68,9 @@ test('what others may know of a value is what its parser reads', () => {
     assert.deepEqual(nodeFacts(`= ${list}\n`, { offset: 2, length: list.length }), nodes, list);
   }
 });
+
+test('all blocks of one line are known, however many they are', () => {
+  const line = readDocument('file:///w/a.cfg', 'a{}'.repeat(200_000));
+  assert.equal(summarize(line).length, 200_000);
+  assert.equal(line.tree.childrenBetween(0, line.text.length).length, 200_000);
+});

@@ -43,5 +43,11 @@ export const mostFixedKinds = 5;
 /** A fix with more changes is not offered at the caret: the answer would have megabytes. "Fix all" makes one of them. */
 export const mostOfferedChanges = 5000;
 
+/** No more places of one file are highlighted at a time: an editor draws them again whenever the cursor moves. */
+export const mostHighlights = 1000;
+
+/** A line that is written above another one is indented as that one, but no further. In UTF-16 units. */
+export const mostIndentationUnits = 128;
+
 /** A longer name is given to no connection: it becomes an argument of a process. In UTF-16 units. */
 export const mostNameUnits = 128;

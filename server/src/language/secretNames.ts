@@ -4,7 +4,7 @@ import { keys } from './schema/keys';
 import { showableWord } from './showable';
 import { blocksOf, pairsOf, textOf, type PairNode } from './syntax/nodes';
 import { parseFtpUrl, type FtpUrl } from './values/ftpUrl';
-import { isSecretName } from './values/secret';
+import { isSecretName, secretReference } from './values/secret';
 
 /** The URL of a pair whose key takes one. */
 export function urlOf(text: string, pair: PairNode): FtpUrl | undefined {
@@ -21,6 +21,10 @@ export function secretNameFor({ text, tree }: Pick<ConnectionDocument, 'text' | 
   const side = keyOf(text, pair) === 'LOCAL_URL' ? 'LOCAL' : 'REMOTE';
   const long = `${(block && showableWord(text, block.name)) ?? ''}_${side}_PASSWORD`;
   const base = isSecretName(long) ? long : `${side}_PASSWORD`;
+  // Nearly always: then no other URL need be read.
+  if (!text.includes(secretReference(base))) {
+    return base;
+  }
   const taken = namesOfOthers(text, blocksOf(tree).flatMap(pairsOf), urlOf(text, pair)?.user?.text);
   let name = base;
   for (let number = 2; taken.has(name); number += 1) {

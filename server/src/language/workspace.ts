@@ -63,7 +63,10 @@ function all(document: ConnectionDocument): Kept {
   const firsts = new Uint32Array(segments.all.length + 1);
   const summaries: BlockSummary[] = [];
   segments.all.forEach((segment, index) => {
-    summaries.push(...segment.part(lastPlace).at(document, index));
+    // One by one: a call has not as many arguments as one line can have blocks.
+    for (const summary of segment.part(lastPlace).at(document, index)) {
+      summaries.push(summary);
+    }
     firsts[index + 1] = summaries.length;
   });
   return { uri, encoding: lines.encoding, summaries, firsts };

@@ -3,11 +3,12 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { readBlock, type Block } from '../blocks';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
+import { factsOf } from '../facts';
 import { mostValueUnits } from '../limits';
 import type { Partner } from '../pairs/partners';
 import { nextRun } from '../runs';
 import { showableWord } from '../showable';
-import { blocksOf, textOf, type BlockNode } from '../syntax/nodes';
+import { textOf, type BlockNode } from '../syntax/nodes';
 import { describeCron, parseCron } from '../values/cron';
 import { Surroundings } from './surroundings';
 
@@ -30,15 +31,16 @@ export function codeLenses(document: ConnectionDocument, context: Context): Code
     return [];
   }
   const surroundings = new Surroundings(document, context);
-  return firstBlocks(document).flatMap((node, index) => {
-    const block = readBlock(document.text, node);
+  const { text, blocks } = beginning(document);
+  return blocks.flatMap((node, index) => {
+    const block = readBlock(text, node);
     const commands = [
       partnerCommand(document, node, context, surroundings),
-      nextRunCommand(document.text, block, context, surroundings),
+      nextRunCommand(text, block, context, surroundings),
       // A file goes to a cluster as a whole.
       index === 0 ? offered(lensCommands.upload, l10n.t('Upload…'), [document.uri], context) : undefined,
       block.side === 'client'
-        ? offered(lensCommands.activate, l10n.t('Activate…'), namesOf(document.text, node), context)
+        ? offered(lensCommands.activate, l10n.t('Activate…'), namesOf(text, node), context)
         : undefined,
     ];
     const range = document.lines.rangeOf(node.name);
@@ -52,10 +54,21 @@ function namesOf(text: string, { name }: BlockNode): string[] {
   return shown === undefined ? [] : [shown];
 }
 
-function firstBlocks({ tree }: ConnectionDocument): readonly BlockNode[] {
-  return blocksOf(tree)
-    .filter(({ name }) => name.length > 0)
-    .slice(0, MOST_BLOCKS);
+/** The blocks above which there are lenses, and the text as far as they go: of a long file the rest is not read. */
+function beginning({ segments, tree, isTooLong }: ConnectionDocument): { text: string; blocks: readonly BlockNode[] } {
+  let count = 0;
+  let text = '';
+  for (const segment of isTooLong ? [] : segments.all) {
+    if (count >= MOST_BLOCKS) {
+      break;
+    }
+    count += segment.part(factsOf).heads.filter(({ name }) => name !== '').length;
+    text += segment.text;
+  }
+  const named = tree
+    .childrenBetween(0, text.length)
+    .flatMap((child) => (child.kind === 'block' && child.name.length > 0 ? [child] : []));
+  return { text, blocks: named.slice(0, MOST_BLOCKS) };
 }
 
 /** Words that do nothing when they are clicked. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { blockAt, readBlock, type Block } from '../blocks';
 import type { Context } from '../context';
-import type { ConnectionDocument } from '../document';
+import { partAt, type ConnectionDocument } from '../document';
 import { linksOf, withDocument, type Links } from '../pairs/links';
 import { nearPartner } from '../pairs/nearNames';
 import { partnerFileOf } from '../pairs/partners';
@@ -14,11 +14,16 @@ import { partnerUris } from './partnerUris';
 
 /** Creates the file of the other side from the block at a range, where that side is missing. */
 export function createPartner(document: ConnectionDocument, range: Range, context: Context): CodeAction | undefined {
-  const node = blockAt(document.tree, document.lines.offsetAt(range.start));
-  const block = node && readBlock(document.text, node);
-  const summary = block && context.editor.createFiles ? summaryOf(document, block) : undefined;
+  const part = partAt(document, document.lines.offsetAt(range.start));
+  const node = blockAt(part.tree, document.lines.offsetAt(range.start) - part.start);
+  const block = node && readBlock(part.text, node);
+  const summary =
+    block?.side && context.editor.createFiles ? summaryOf(document, part.start + block.node.name.offset) : undefined;
+  if (!block?.side || !summary) {
+    return undefined;
+  }
   const current = withDocument(context, document);
-  if (!block?.side || !summary || !isAlone(summary, linksOf(current))) {
+  if (!isAlone(summary, linksOf(current))) {
     return undefined;
   }
   const side = otherSide[block.side];
@@ -39,7 +44,7 @@ export function createPartner(document: ConnectionDocument, range: Range, contex
         { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
         {
           textDocument: { uri, version: null },
-          edits: [{ range: { start, end: start }, newText: partnerText(document.text, block, side) }],
+          edits: [{ range: { start, end: start }, newText: partnerText(part.text, block, side) }],
         },
       ],
     },
@@ -51,8 +56,9 @@ function isAlone(block: BlockSummary, links: Links): boolean {
   return links.partner(block).kind === 'none' && !nearPartner(block, links);
 }
 
-function summaryOf(document: ConnectionDocument, { node }: Block): BlockSummary | undefined {
-  const { line, character } = document.lines.positionAt(node.name.offset);
+/** Of the block whose name is at an offset. */
+function summaryOf(document: ConnectionDocument, name: number): BlockSummary | undefined {
+  const { line, character } = document.lines.positionAt(name);
   return summarize(document).find(({ range: { start } }) => start.line === line && start.character === character);
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
-import type { ConnectionDocument } from '../document';
+import { partAt, type ConnectionDocument } from '../document';
+import { mostIndentationUnits } from '../limits';
 import { directiveRules } from '../rules/directives';
 import type { RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
@@ -44,7 +45,7 @@ export function disableActions(
       : directiveAbove(document, problem.offset, rule);
   return [
     ...(above ? [toAction(l10n.t('Disable {0} for this line', rule), above)] : []),
-    toAction(l10n.t('Disable {0} for this file', rule), directiveAtTop(document.text, rule)),
+    toAction(l10n.t('Disable {0} for this file', rule), directiveAtTop(document, rule)),
   ];
 }
 
@@ -54,26 +55,41 @@ export function canBeSilenced(rule: RuleId): boolean {
 }
 
 /** Directives above a line with a directive are about the line below that one. */
-function hasDirective({ text, tree, lines }: ConnectionDocument, offset: number): boolean {
-  const line = lines.lineAt(offset);
+function hasDirective(document: ConnectionDocument, offset: number): boolean {
+  const { text, tree, lines, start } = partAt(document, offset);
+  const line = lines.lineAt(offset - start);
   const directive = directiveAt(text, tree, endOf(line));
   return directive !== undefined && directive.offset >= line.offset;
 }
 
 /** On a line of its own, indented as the line below it. */
-function directiveAbove({ text, lines }: ConnectionDocument, offset: number, rule: RuleId): TextChange {
-  const line = lines.lineAt(offset);
-  const start = Math.max(line.offset, startOfText(text));
-  const indentation = text.slice(start, skipBlanks(text, start, endOf(line)));
-  const newText = `${indentation}# backup-sync: disable-next-line ${rule}${lineBreakOf(text)}`;
-  return { offset: start, length: 0, newText };
+function directiveAbove(document: ConnectionDocument, offset: number, rule: RuleId): TextChange {
+  const { text, lines, start } = partAt(document, offset);
+  const line = lines.lineAt(offset - start);
+  const from = Math.max(line.offset, startOfText(document) - start);
+  const indentation = text.slice(from, skipBlanks(text, from, Math.min(endOf(line), from + mostIndentationUnits)));
+  return { offset: start + from, length: 0, newText: directiveLine(document, `${indentation}#`, 'next-line', rule) };
 }
 
-function directiveAtTop(text: string, rule: RuleId): TextChange {
-  return { offset: startOfText(text), length: 0, newText: `# backup-sync: disable-file ${rule}${lineBreakOf(text)}` };
+function directiveAtTop(document: ConnectionDocument, rule: RuleId): TextChange {
+  return { offset: startOfText(document), length: 0, newText: directiveLine(document, '#', 'file', rule) };
+}
+
+function directiveLine(
+  document: ConnectionDocument,
+  opening: string,
+  what: 'next-line' | 'file',
+  rule: RuleId,
+): string {
+  return `${opening} backup-sync: disable-${what} ${rule}${lineBreakOf(firstText(document))}`;
 }
 
 /** Behind the byte order mark, if there is one. */
-function startOfText(text: string): number {
-  return text.startsWith('\uFEFF') ? 1 : 0;
+function startOfText(document: ConnectionDocument): number {
+  return firstText(document).startsWith('\uFEFF') ? 1 : 0;
+}
+
+/** Its first line is that of the whole file. */
+function firstText({ segments }: ConnectionDocument): string {
+  return segments.all[0]?.text ?? '';
 }

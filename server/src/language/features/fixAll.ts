@@ -56,8 +56,8 @@ export function canonicalChanges(
 }
 
 /** Whether mending all of a file takes so little that an editor may have it done to know what it can offer. */
-export function isQuicklyMended({ text }: ConnectionDocument, found: readonly Finding[]): boolean {
-  return text.length <= mostOfferedUnits && found.length <= mostOfferedFindings;
+export function isQuicklyMended(document: ConnectionDocument, context: Context): boolean {
+  return document.segments.length <= mostOfferedUnits && findings(document, context).length <= mostOfferedFindings;
 }
 
 /** Takes the first step that has something to do, again and again. */

@@ -1,10 +1,11 @@
-import type { DocumentHighlight, Location, LocationLink, Position } from 'vscode-languageserver-types';
+import type { DocumentHighlight, Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
 import { blockAt, keyOf, pairAt } from '../blocks';
 import type { Context } from '../context';
-import type { ConnectionDocument } from '../document';
+import { inWhole, partAt, type ConnectionDocument, type DocumentPart } from '../document';
+import { mostHighlights } from '../limits';
 import { linksOf, withDocument } from '../pairs/links';
 import { pairsOf, textOf, touches, type PairNode, type Span } from '../syntax/nodes';
-import { findSecrets, type SecretReference } from '../values/secret';
+import { findSecrets, secretReference } from '../values/secret';
 import { connectionOf, namedAt, namesakes, partnersOf } from './together';
 
 /** The other side of the connection whose name is at a position; each block that can be it where nobody can tell. */
@@ -42,51 +43,76 @@ export function references(
     : [];
 }
 
-/** What in the same file is the same as what stands at a position: a connection's name, a secret, or a block's key. */
+/**
+ * What in the same file is the same as what stands at a position: a connection's name, a secret, or a block's key. Of
+ * very many places those that come first.
+ */
 export function documentHighlights(
   document: ConnectionDocument,
   position: Position,
   context: Context,
 ): DocumentHighlight[] {
-  const offset = document.lines.offsetAt(position);
-  const pair = pairAt(document.tree, offset);
+  return sameAt(document, document.lines.offsetAt(position), context)
+    .slice(0, mostHighlights)
+    .map((range) => ({ range }));
+}
+
+function sameAt(document: ConnectionDocument, offset: number, context: Context): readonly Range[] {
+  const part = partAt(document, offset);
+  const at = offset - part.start;
+  const pair = pairAt(part.tree, at);
   if (!pair) {
     return sameNames(document, offset, context);
   }
-  const same = touches(pair.key, offset) ? sameKeys(document, pair) : sameSecrets(document, pair, offset);
-  return same.map((span) => ({ range: document.lines.rangeOf(span) }));
+  const same = touches(pair.key, at) ? sameKeys(part, pair) : sameSecrets(part, pair, at);
+  return same.map((span) => document.lines.rangeOf(span));
 }
 
-function sameNames(document: ConnectionDocument, offset: number, context: Context): DocumentHighlight[] {
+function sameNames(document: ConnectionDocument, offset: number, context: Context): readonly Range[] {
   const links = linksOf(withDocument(context, document));
   const block = namedAt(document, offset, links);
   return block
     ? namesakes(block.name, links)
         .filter(({ uri }) => uri === document.uri)
-        .map(({ range }) => ({ range }))
+        .map(({ range }) => range)
     : [];
 }
 
-function sameKeys({ text, tree }: ConnectionDocument, pair: PairNode): readonly Span[] {
-  const block = blockAt(tree, pair.offset);
-  const key = keyOf(text, pair);
+function sameKeys(part: DocumentPart, pair: PairNode): readonly Span[] {
+  const block = blockAt(part.tree, pair.offset);
+  const key = keyOf(part.text, pair);
   return block && key !== undefined
     ? pairsOf(block)
-        .filter((other) => keyOf(text, other) === key)
-        .map((other) => other.key)
+        .filter((other) => keyOf(part.text, other) === key)
+        .slice(0, mostHighlights)
+        .map((other) => inWhole(part, other.key))
     : [];
 }
 
 /** A secret is the same in all blocks. What only a comment says is none. */
-function sameSecrets({ text, tree }: ConnectionDocument, { value }: PairNode, offset: number): readonly Span[] {
+function sameSecrets({ text, whole }: DocumentPart, { value }: PairNode, at: number): readonly Span[] {
   const here = findSecrets(textOf(text, value)).find((secret) =>
-    touches({ offset: value.offset + secret.offset, length: secret.length }, offset),
+    touches({ offset: value.offset + secret.offset, length: secret.length }, at),
   );
-  return here?.valid === true
-    ? findSecrets(text).filter((other) => isSame(here, other) && pairAt(tree, other.offset) !== undefined)
-    : [];
+  return here?.valid === true ? placesOf(here.name, whole) : [];
 }
 
-function isSame(one: SecretReference, other: SecretReference): boolean {
-  return other.valid && one.name === other.name;
+function placesOf(secret: string, document: ConnectionDocument): readonly Span[] {
+  const { all, starts } = document.segments;
+  const written = secretReference(secret);
+  const places: Span[] = [];
+  for (const [index, { text }] of all.entries()) {
+    if (places.length >= mostHighlights) {
+      break;
+    }
+    // Most segments have other ones, and need not be read for that.
+    if (text.includes(written)) {
+      const part = partAt(document, starts[index] ?? 0);
+      const found = findSecrets(text).filter(
+        ({ offset, valid, name }) => valid && name === secret && pairAt(part.tree, offset),
+      );
+      places.push(...found.slice(0, mostHighlights).map((span) => inWhole(part, span)));
+    }
+  }
+  return places;
 }

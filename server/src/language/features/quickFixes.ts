@@ -6,8 +6,8 @@ import { mostFixedFindings, mostFixedKinds, mostOfferedChanges } from '../limits
 import { rules, type RuleId } from '../rules/index';
 import type { TextChange } from '../rules/rule';
 import { endOf } from '../syntax/nodes';
+import { findingsBySegment, moved, type Finding } from '../shown';
 import { findings } from '../validate';
-import type { Finding } from '../shown';
 import { toDiagnostic } from './diagnostics';
 import { disableActions } from './disable';
 import { toTextEdits } from './edits';
@@ -28,9 +28,7 @@ const solutions: Readonly<Partial<Record<RuleId, Solution>>> = {
 export function quickFixes(document: ConnectionDocument, range: Range, context: Context): readonly CodeAction[] {
   const start = document.lines.offsetAt(range.start);
   const end = document.lines.offsetAt(range.end);
-  const found = findings(document, context);
-  const here = found
-    .filter(({ problem }) => problem.offset <= end && endOf(problem) >= start)
+  const here = findingsBetween(document, start, end, context)
     .slice(0, mostFixedFindings)
     .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, document, context) }));
   const kinds = new Map(here.map(({ finding, diagnostic }) => [finding.problem.rule, diagnostic]));
@@ -38,9 +36,26 @@ export function quickFixes(document: ConnectionDocument, range: Range, context: 
     ...here.flatMap(({ finding, diagnostic }) => solve(document, finding, diagnostic, context)),
     ...[...kinds]
       .slice(0, mostFixedKinds)
-      .flatMap(([rule, diagnostic]) => fixAllOfKind(document, found, rule, diagnostic, context)),
+      .flatMap(([rule, diagnostic]) => fixAllOfKind(document, rule, diagnostic, context)),
     ...withoutRepeats(here.flatMap(({ finding, diagnostic }) => disableActions(document, finding, diagnostic))),
   ];
+}
+
+/** The findings that touch a stretch. Of a large file only few are put where they are in the whole. */
+function findingsBetween(
+  document: ConnectionDocument,
+  start: number,
+  end: number,
+  context: Context,
+): readonly Finding[] {
+  return findingsBySegment(document, context).flatMap(({ index, findings: found }) => {
+    const from = document.segments.starts[index] ?? 0;
+    return from > end
+      ? []
+      : found
+          .filter(({ problem }) => problem.offset + from <= end && endOf(problem) + from >= start)
+          .map(({ problem, level }) => ({ problem: moved(problem, from), level }));
+  });
 }
 
 function solve(
@@ -64,12 +79,12 @@ function solve(
 /** The preferred fix of every problem of a kind, where there are several. */
 function fixAllOfKind(
   document: ConnectionDocument,
-  found: readonly Finding[],
   rule: RuleId,
   diagnostic: Diagnostic,
   context: Context,
 ): readonly CodeAction[] {
-  if (!isQuicklyMended(document, found) || found.filter(({ problem }) => problem.rule === rule).length < 2) {
+  const isOfKind = ({ problem }: Finding): boolean => problem.rule === rule;
+  if (!isQuicklyMended(document, context) || findings(document, context).filter(isOfKind).length < 2) {
     return [];
   }
   const changes = fixAllOf(document, rule, context);

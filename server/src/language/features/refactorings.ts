@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Context } from '../context';
 import type { ConnectionDocument } from '../document';
-import { findings } from '../validate';
 import { createPartner } from './createPartner';
 import { toTextEdits } from './edits';
 import { canonicalChanges, isQuicklyMended } from './fixAll';
@@ -16,7 +15,7 @@ export function refactorings(document: ConnectionDocument, range: Range, context
 }
 
 function convertToCanonicalForm(document: ConnectionDocument, _: Range, context: Context): CodeAction | undefined {
-  const changes = isQuicklyMended(document, findings(document, context)) ? canonicalChanges(document, context) : [];
+  const changes = isQuicklyMended(document, context) ? canonicalChanges(document, context) : [];
   return changes.length === 0
     ? undefined
     : {

@@ -1,6 +1,6 @@
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { keyOf } from '../blocks';
-import type { ConnectionDocument } from '../document';
+import { inWhole, partAt, type ConnectionDocument } from '../document';
 import {
   endOf,
   lastFrom,
@@ -37,11 +37,14 @@ function isWithin(span: Span, other: Span): boolean {
 }
 
 /** Everything around an offset that somebody may want to select, in no order. Some of it may not touch the offset. */
-function stretches({ text, tree, lines }: ConnectionDocument, offset: number): readonly Span[] {
-  const line = lines.lineAt(offset);
-  const child = tree.childFrom(offset);
-  const inside = child?.kind === 'block' ? lastFrom(child.children, offset) : undefined;
-  return [line, ...(child ? partsOf(text, child, offset) : []), ...(inside ? partsOf(text, inside, offset) : [])];
+function stretches(document: ConnectionDocument, offset: number): readonly Span[] {
+  const part = partAt(document, offset);
+  const { text, tree, lines } = part;
+  const at = offset - part.start;
+  const child = tree.childFrom(at);
+  const inside = child?.kind === 'block' ? lastFrom(child.children, at) : undefined;
+  const spans = [child, inside].flatMap((node) => (node ? partsOf(text, node, at) : []));
+  return [lines.lineAt(at), ...spans].map((span) => inWhole(part, span));
 }
 
 function partsOf(text: string, node: DocumentChild | BlockChild, offset: number): readonly Span[] {

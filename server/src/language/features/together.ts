@@ -1,22 +1,19 @@
 import { blockAt } from '../blocks';
-import type { ConnectionDocument } from '../document';
+import { textIn, type ConnectionDocument } from '../document';
 import type { Links } from '../pairs/links';
 import { placeOf } from '../pairs/sides';
-import { textOf, touches } from '../syntax/nodes';
+import { touches } from '../syntax/nodes';
 import type { BlockSummary } from '../workspace';
 
 /** The block whose name a caret touches. The links must have the document as it is now. */
-export function namedAt(
-  { text, tree, lines, uri }: ConnectionDocument,
-  offset: number,
-  links: Links,
-): BlockSummary | undefined {
+export function namedAt(document: ConnectionDocument, offset: number, links: Links): BlockSummary | undefined {
+  const { tree, lines, uri } = document;
   const node = blockAt(tree, offset);
   if (!node || node.name.length === 0 || !touches(node.name, offset)) {
     return undefined;
   }
   const { line, character } = lines.positionAt(node.name.offset);
-  return namesakes(textOf(text, node.name), links).find(
+  return namesakes(textIn(document, node.name), links).find(
     ({ uri: file, range: { start } }) => file === uri && start.line === line && start.character === character,
   );
 }

@@ -45,9 +45,13 @@ export class SegmentTree implements DocumentNode {
     const found: DocumentChild[] = [];
     const last = this.#segments.indexAt(end);
     for (let index = this.#segments.indexAt(start); index <= last; index += 1) {
-      found.push(...this.#childrenOf(index));
+      for (const child of this.#childrenOf(index)) {
+        if (child.offset <= end && child.offset + child.length >= start) {
+          found.push(child);
+        }
+      }
     }
-    return found.filter((child) => child.offset <= end && child.offset + child.length >= start);
+    return found;
   }
 
   #childrenOf(index: number): readonly DocumentChild[] {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConnectionEntry } from '../../server/src/protocol';
-import type { ConfirmLevel } from './clusters/gate';
 import type { ClusterSetting } from './clusters/registry';
 import type { Limits } from './clusters/session';
 import type { Timeouts } from './exaoperation/calls';
+import type { ConfirmLevel } from './procedure/gate';
 
 /** One entry of `backupSync.connections`: which clusters a connection links. */
 export interface ConnectionSetting extends ConnectionEntry {

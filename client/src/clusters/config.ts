@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Access } from '../exaoperation/access';
 import { normalizeFingerprint } from '../exaoperation/fingerprint';
-
-/** How careful to be: `protected` asks for the cluster's name, `readOnly` refuses every change. */
-export type Access = 'full' | 'protected' | 'readOnly';
 
 /** Where a cluster's password comes from. `stored` is VS Code's SecretStorage, the default. */
 export type PasswordSource =

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { readCluster, readUrl, type Access, type RawCluster } from '../clusters/config';
+import { readCluster, readUrl, type RawCluster } from '../clusters/config';
+import type { Access } from '../exaoperation/access';
 import { settings } from '../settings';
 import type { Choice } from '../ui';
 import { askTrust } from './certificate';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { gateFor, strictestAccess } from '../../clusters/gate';
+import { gateFor, strictestAccess } from '../../procedure/gate';
 import { settings } from '../../settings';
 import { Cancelled, UserError, type Parts } from '../command';
 import { consequence } from './consequences';

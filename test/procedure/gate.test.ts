@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readCluster, type Access, type ClusterConfig } from '../../client/src/clusters/config';
-import { gateFor, strictestAccess, type ConfirmLevel, type Gate } from '../../client/src/clusters/gate';
+import { readCluster, type ClusterConfig } from '../../client/src/clusters/config';
+import type { Access } from '../../client/src/exaoperation/access';
 import type { Risk } from '../../client/src/exaoperation/plugin';
+import { gateFor, strictestAccess, type ConfirmLevel, type Gate } from '../../client/src/procedure/gate';
 
 function cluster(access: Access): ClusterConfig {
   const read = readCluster({ name: 'EDU01', url: 'https://a/', user: 'admin', access });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Access } from '../exaoperation/access';
 import type { Risk } from '../exaoperation/plugin';
-import type { Access, ClusterConfig } from './config';
 
 /** `backupSync.confirm`: which calls ask before they run. */
 export type ConfirmLevel = 'always' | 'destructive' | 'never';
@@ -13,8 +13,20 @@ export type Gate =
   | { readonly kind: 'askByName' }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** The cluster that is to be called, as far as the gate looks at it. */
+export interface Guarded {
+  readonly name: string;
+  readonly access: Access;
+}
+
+/** A cluster with what tells that two entries of the settings are the same one. */
+export interface Addressed {
+  readonly access: Access;
+  readonly urls: readonly string[];
+}
+
 /** The strictest access that any entry of the settings gives to the same address: a second name does not open a door. */
-export function strictestAccess(cluster: ClusterConfig, all: readonly ClusterConfig[]): Access {
+export function strictestAccess(cluster: Addressed, all: readonly Addressed[]): Access {
   const origins = new Set(cluster.urls.map((url) => new URL(url).origin));
   const given = [cluster, ...all.filter(({ urls }) => urls.some((url) => origins.has(new URL(url).origin)))].map(
     ({ access }) => access,
@@ -24,9 +36,12 @@ export function strictestAccess(cluster: ClusterConfig, all: readonly ClusterCon
 
 const STRICTEST_FIRST: readonly Access[] = ['readOnly', 'protected'];
 
-/** Decides whether calls of this risk may run on a cluster; `everyConnection` is the call that means all connections. */
+/**
+ * Decides whether calls of this risk may run on a cluster; `everyConnection` is the call that means all connections. Who
+ * is not `interactive` is a program: it can be refused what a person would be asked.
+ */
 export function gateFor(
-  cluster: ClusterConfig,
+  cluster: Guarded,
   risk: Risk,
   level: ConfirmLevel,
   { everyConnection = false, interactive = true } = {},

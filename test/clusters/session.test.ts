@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { ClusterRegistry } from '../../client/src/clusters/registry';
-import { runFunction } from '../../client/src/clusters/runFunction';
+import { runFunction } from '../../client/src/procedure/runFunction';
 import { Passwords } from '../../client/src/clusters/secrets';
 import { Sessions, type Limits, type Session } from '../../client/src/clusters/session';
 import { callPlugin, getNodeList } from '../../client/src/exaoperation/calls';

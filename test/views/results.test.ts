@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { NodeResult } from '../../client/src/clusters/runFunction';
+import type { NodeResult } from '../../client/src/procedure/runFunction';
 import {
   describeResult,
   resultChildren,

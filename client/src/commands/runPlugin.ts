@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NodeResult } from '../clusters/runFunction';
+import type { NodeResult } from '../procedure/runFunction';
 import type { ClusterConfig } from '../clusters/config';
 import { showPluginFunctions, showPluginList } from '../exaoperation/calls';
 import { describeFunction, isBackupSync, type Encode } from '../exaoperation/plugin';

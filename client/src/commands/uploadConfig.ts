@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NodeResult } from '../clusters/runFunction';
+import type { NodeResult } from '../procedure/runFunction';
 import type { ClusterConfig } from '../clusters/config';
 import type { WorkspaceFile } from '../files';
 import { namedCluster } from './chooseCluster';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { runFunction, succeeded, type NodeResult } from '../../clusters/runFunction';
+import { runFunction, succeeded, type NodeResult } from '../../procedure/runFunction';
 import { isSame } from '../../clusters/session';
 import { isBackupSync } from '../../exaoperation/plugin';
 import { summarizeResult } from '../../views/results/model';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FunctionRun } from '../../clusters/runFunction';
+import type { FunctionRun } from '../../procedure/runFunction';
 import type { Session } from '../../clusters/session';
 import { sameName, type ClusterConfig } from '../../clusters/config';
 import { getNodeList, showPluginList, type RemoteCall } from '../../exaoperation/calls';

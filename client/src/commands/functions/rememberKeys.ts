@@ -1,4 +1,4 @@
-import type { NodeResult } from '../../clusters/runFunction';
+import type { NodeResult } from '../../procedure/runFunction';
 import { isBackupSync } from '../../exaoperation/plugin';
 import { extractPublicKey, formatPublicKey } from '../../exaoperation/sshKeys';
 import type { Parts } from '../command';

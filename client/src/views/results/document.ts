@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NodeResult } from '../../clusters/runFunction';
+import type { NodeResult } from '../../procedure/runFunction';
 import { describeResult, type Results, type Run } from './model';
 
 /** The scheme of the read-only documents that show a full output. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NodeResult } from '../../clusters/runFunction';
+import type { NodeResult } from '../../procedure/runFunction';
 import { Signal } from '../../clusters/signal';
 
 /** One action on one cluster: every chosen node, with its result as soon as there is one. */

@@ -1,9 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { callPlugin } from '../exaoperation/calls';
+import { callPlugin, type RemoteCall } from '../exaoperation/calls';
 import type { ExaError, Result } from '../exaoperation/errors';
 import { runFleet } from '../exaoperation/fleet';
 import { exitCode, isBackupSync, parseStatus, type PluginAnswer } from '../exaoperation/plugin';
-import type { Session } from './session';
+
+/** A way to one cluster, with its limits: a session of the editor, or that of one run of the command line. */
+export interface Way {
+  readonly cluster: { readonly name: string };
+  /** Calls that the cluster gets at a time. */
+  readonly limits: { readonly reads: number; readonly writes: number };
+  execute<T>(
+    call: RemoteCall<T>,
+    options?: { readonly signal?: AbortSignal; readonly node?: string },
+  ): Promise<Result<T>>;
+}
 
 /** One function of one plugin on some nodes of one cluster. */
 export interface FunctionRun {
@@ -39,11 +49,11 @@ export interface RunOptions {
  * Runs a function on nodes in parallel. A write goes to the first node alone; the rest follow only after status 0.
  * Never rejects: what goes wrong on a node is that node's result.
  */
-export function runFunction(session: Session, run: FunctionRun, options: RunOptions = {}): Promise<NodeResult[]> {
-  const { limits } = session;
-  return runFleet(run.nodes, (node, signal) => runOnNode(session, run, node, signal), {
+export function runFunction(way: Way, run: FunctionRun, options: RunOptions = {}): Promise<NodeResult[]> {
+  const { limits } = way;
+  return runFleet(run.nodes, (node, signal) => runOnNode(way, run, node, signal), {
     limit: run.write ? limits.writes : limits.reads,
-    skip: (node, reason) => notRun(session, run, node, reason),
+    skip: (node, reason) => notRun(way, run, node, reason),
     ...(run.write ? { firstAlone: (result: NodeResult) => result.status === 0 } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.onResult ? { onResult: (_: number, result: NodeResult) => options.onResult?.(result) } : {}),
@@ -55,17 +65,17 @@ export function succeeded(result: NodeResult): boolean {
   return result.status === 0;
 }
 
-async function runOnNode(session: Session, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
+async function runOnNode(way: Way, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
   const started = performance.now();
   const call = {
     ...callPlugin(run.plugin, node, run.function, run.argument, run.secrets),
     write: run.write,
     deadline: run.deadline,
   };
-  const answer = await session.execute(call, { node, signal });
-  const error = answer.ok ? undefined : await describeFailure(session, run, node, answer.error);
+  const answer = await way.execute(call, { node, signal });
+  const error = answer.ok ? undefined : await describeFailure(way, run, node, answer.error);
   return {
-    cluster: session.cluster.name,
+    cluster: way.cluster.name,
     node,
     status: answer.ok ? answer.value.status : null,
     exitCode: answer.ok ? exitCode(answer.value.status) : null,
@@ -77,14 +87,14 @@ async function runOnNode(session: Session, run: FunctionRun, node: string, signa
 
 /** A write whose outcome is unknown is never repeated: what the node says of itself now is reported instead. */
 async function describeFailure(
-  session: Session,
+  way: Way,
   run: FunctionRun,
   node: string,
   error: ExaError,
 ): Promise<NonNullable<NodeResult['error']>> {
   const sentences = [error.message, error.remedy];
   if (run.write && error.outcomeUnknown && isBackupSync(run.plugin)) {
-    const status = await session.execute(callPlugin(run.plugin, node, 'STATUS', ''), { node });
+    const status = await way.execute(callPlugin(run.plugin, node, 'STATUS', ''), { node });
     sentences.push(statusSentence(status));
   }
   return { kind: error.kind, message: sentences.filter((sentence) => sentence !== '').join(' ') };
@@ -96,10 +106,10 @@ function statusSentence(answer: Result<PluginAnswer>): string {
     : l10n.t('STATUS could not be read afterwards either.');
 }
 
-function notRun(session: Session, run: FunctionRun, node: string, reason: 'cancelled' | 'firstFailed'): NodeResult {
-  const first = `${session.cluster.name} ${run.nodes[0] ?? ''}`;
+function notRun(way: Way, run: FunctionRun, node: string, reason: 'cancelled' | 'firstFailed'): NodeResult {
+  const first = `${way.cluster.name} ${run.nodes[0] ?? ''}`;
   return {
-    cluster: session.cluster.name,
+    cluster: way.cluster.name,
     node,
     status: null,
     exitCode: null,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { namedConnection } from '../../client/src/commands/functions/argument';
 import { forgetClusters, openConnection, setUserSetting, workspaceFile, writeFile } from './support';
 
 const client = [
@@ -121,4 +122,20 @@ suite('lenses and hints', () => {
     );
     assert.deepEqual(hints, ['Every day at 02:00', 'LENS02 n0011']);
   });
+});
+
+suite('the name of a connection that a lens passes to a command', () => {
+  test('is the argument, so that nobody is asked which connection is meant', () => {
+    assert.deepEqual(namedConnection('Nightly'), { text: 'Nightly', shown: 'Nightly' });
+  });
+
+  for (const [what, entry] of [
+    ['nothing, as from the palette', undefined],
+    ['an entry of the tree', { kind: 'node' }],
+    ['no name at all', ''],
+    ['more than one word', 'Nightly Weekly'],
+    ['more than one line', 'Nightly\nWeekly'],
+  ] as const) {
+    test(`is asked for where a command gets ${what}`, () => assert.equal(namedConnection(entry), undefined));
+  }
 });

@@ -130,6 +130,45 @@ test('the keys of an empty block are offered in their order, and the focused one
   await revert();
 });
 
+for (const [what, typed, hasList] of [
+  ['a finished value', 'Verbose = true', false],
+  ['a finished value whose proposals are open', 'Verbose = true', true],
+  ['a finished value without a blank before it', 'Verbose =true', false],
+] as const) {
+  test(`Enter behind ${what} makes a new line`, async () => {
+    await wb.openFile('new.backupsync');
+    await wb.goto(3);
+    await wb.type(typed);
+    if (hasList) {
+      // Asked for with Ctrl+Space they would be taken by Enter, as everywhere in VS Code.
+      await wb.suggest.locator('.monaco-list-row.focused').waitFor();
+    } else {
+      await keyboard.press('Escape');
+      await expect(wb.suggest).toHaveCount(0);
+    }
+    await keyboard.press('Enter');
+    await expect(wb.position).toContainText('Ln 4, Col 1');
+    await expect(wb.line('Verbose')).toHaveText(spaced(typed));
+    await revert();
+  });
+}
+
+test('a whole block is taken with Tab, which then leads through what is to be filled in', async () => {
+  await wb.openFile('new.backupsync');
+  await wb.goto(5);
+  await suggest();
+  await wb.suggest.locator('.monaco-list-row', { hasText: 'Server block' }).waitFor();
+  await keyboard.type('Server');
+  await expect(wb.suggest.locator('.monaco-list-row.focused')).toContainText('Server block');
+  await keyboard.press('Tab');
+  await expect(wb.line('SSH')).toHaveText(spaced('SSH = server'));
+  await keyboard.type('Mine');
+  await expect(wb.line(/^Mine$/)).toBeVisible();
+  await keyboard.press('Tab');
+  await expect(wb.position).toContainText('Ln 7, Col 15 (4 selected)');
+  await revert();
+});
+
 test('in a schedule one field is completed, in a URL its volume, in a list the nodes that are missing', async () => {
   await wb.openFile('Nightly/client.cfg');
   await wb.goto(4, 20);
@@ -186,6 +225,21 @@ test('the lenses for a cluster ask which one, and Escape is an answer', async ()
   }
   await expect(wb.dialog).toHaveCount(0);
 });
+
+for (const [setting, title, shown] of [
+  ['inlayHints.schedules', 'Schedules', () => wb.editor.getByText('At 02:00 on Monday to Friday')],
+  ['inlayHints.nodes', 'Nodes', () => wb.editor.getByText('EDU02 n0011')],
+  ['codeLens', 'Code Lens', () => wb.lenses],
+] as const) {
+  test(`what backupSync.${setting} shows goes with a click in the settings, and comes back with another`, async () => {
+    await wb.openFile('Nightly/client.cfg');
+    await expect(shown()).toHaveCount(1);
+    await toggle(setting, title);
+    await expect(shown()).toHaveCount(0);
+    await toggle(setting, title);
+    await expect(shown()).toHaveCount(1);
+  });
+}
 
 test('F12 and Shift+F12 lead from one side of a connection to the other', async () => {
   await wb.goto(1, 3);
@@ -263,6 +317,20 @@ test('F2 renames a connection in both files, the closed one too, and in the sett
   await expect.poll(() => read('.vscode/settings.json')).toContain('"name":"Daily"');
 });
 
+/** Clicks the box of a setting in the settings editor. */
+async function toggle(setting: string, title: string): Promise<void> {
+  const before = userSettings();
+  await wb.command('Preferences: Open Settings (UI)');
+  const editor = wb.page.locator('.settings-editor');
+  await editor.locator('.suggest-input-container').click();
+  await keyboard.type(`backupSync.${setting}`);
+  await editor.locator('.setting-item-bool', { hasText: title }).locator('.setting-value-checkbox').click();
+  // The settings editor writes a little later, and not at all if it is closed before.
+  await expect.poll(userSettings).not.toBe(before);
+  await keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
+}
+
 /** All that is written in the editor, for a picture. */
 function textParts() {
   const widest = wb.line('REMOTE_NODES').or(wb.line('Weekly')).first();
@@ -310,6 +378,10 @@ async function revert(): Promise<void> {
 /** Behind it may stand what snippets and hints add. */
 function spacedStart(text: string): RegExp {
   return new RegExp(`^${spaced(text).replace(/[*.]/g, '\\$&')}`);
+}
+
+function userSettings(): string {
+  return fs.readFileSync(path.join(session.root, 'user-data/User/settings.json'), 'utf8');
 }
 
 function read(name: string): string {

@@ -1,5 +1,6 @@
-import { shapeError, withUnknownOutcome, type Result } from '../errors';
-import type { Deadline } from '../plugin';
+import * as l10n from '@vscode/l10n';
+import { argumentError, shapeError, withUnknownOutcome, type Result } from '../errors';
+import type { Deadline, Risk } from '../plugin';
 import type { Transport } from '../transport';
 import { describeTypes, type XmlRpcValue } from '../values';
 
@@ -13,12 +14,16 @@ export interface RemoteCall<T> {
   readonly method: string;
   readonly params: readonly XmlRpcValue[];
   readonly decode: (value: XmlRpcValue, hide: Hide) => T | undefined;
+  readonly risk: Risk;
+  /** Whether `risk` is more than reading: such a call is never repeated by itself. */
   readonly write: boolean;
   readonly deadline: Deadline;
   /** The node that it is about. */
   readonly subject?: string;
   /** What must not appear in an error or an output even if the server repeats it. */
   readonly secrets?: readonly string[];
+  /** Why it must not be made: a name in it could mean something else to a shell, a path or a URL. A sentence. */
+  readonly problem?: string;
 }
 
 /** Seconds, as in the setting backupSync.timeouts. */
@@ -36,6 +41,10 @@ export async function execute<T>(
   call: RemoteCall<T>,
   { timeouts, signal, subject = call.subject }: ExecuteOptions,
 ): Promise<Result<T>> {
+  const who = subject === undefined ? transport.name : `${transport.name} ${subject}`;
+  if (call.problem !== undefined) {
+    return { ok: false, error: argumentError(`${who}: ${call.problem}`, l10n.t('Nothing was sent.')) };
+  }
   const answer = await transport.call(call.object, call.method, call.params, {
     timeoutMs: timeouts[call.deadline] * 1000,
     connectTimeoutMs: timeouts.connect * 1000,
@@ -51,15 +60,23 @@ export async function execute<T>(
   if (value !== undefined) {
     return { ok: true, value };
   }
-  const who = subject === undefined ? transport.name : `${transport.name} ${subject}`;
   const error = shapeError({ who }, call.method, describeTypes(answer.value));
   return { ok: false, error: call.write ? withUnknownOutcome(error) : error };
 }
 
-export function read<T>(
+type Details = Partial<Pick<RemoteCall<unknown>, 'object' | 'params' | 'deadline' | 'subject' | 'secrets' | 'problem'>>;
+
+/** A call that changes nothing, of the cluster itself unless `object` says otherwise. */
+export function read<T>(method: string, decode: RemoteCall<T>['decode'], details: Details = {}): RemoteCall<T> {
+  return { object: '', method, params: [], decode, risk: 'read', write: false, deadline: 'read', ...details };
+}
+
+/** A call that changes something. */
+export function change<T>(
   method: string,
+  risk: Exclude<Risk, 'read'>,
   decode: RemoteCall<T>['decode'],
-  params: readonly XmlRpcValue[] = [],
+  details: Details,
 ): RemoteCall<T> {
-  return { object: '', method, params, decode, write: false, deadline: 'read' };
+  return { object: '', method, params: [], decode, risk, write: true, deadline: 'write', ...details };
 }

@@ -1,20 +1,33 @@
 import { describeFunction, type PluginAnswer } from '../plugin';
 import { sanitizeOutput } from '../text';
 import { isList, isStruct, type XmlRpcValue } from '../values';
-import { read, type Hide, type RemoteCall } from './call';
-import { decodeStrings, distinct } from './decode';
+import { change, read, type Hide, type RemoteCall } from './call';
+import { decodeStrings, decodeTruth, distinct, ignore } from './decode';
+import { connectionProblem, functionProblem, nodeProblem, pluginProblem, refusal } from './names';
 
 /** The installed plugins, `Administration.BackupSync-1.0.17` …. */
 export function showPluginList(): RemoteCall<readonly string[]> {
-  return read('showPluginList', (value) => {
-    const names = decodeStrings(value);
-    return names && distinct(names);
-  });
+  return read('showPluginList', decodePlugins);
+}
+
+/** The same under the name that the documentation has. */
+export function getPlugins(): RemoteCall<readonly string[]> {
+  return read('getPlugins', decodePlugins);
+}
+
+function decodePlugins(value: XmlRpcValue): readonly string[] | undefined {
+  const names = decodeStrings(value);
+  return names && distinct(names);
+}
+
+/** Whether there is any plugin. */
+export function havePlugins(): RemoteCall<boolean> {
+  return read('havePlugins', decodeTruth);
 }
 
 /** Function names and their help texts; the texts are for reading only (see BACKUP_SYNC_FUNCTIONS). */
 export function showPluginFunctions(plugin: string): RemoteCall<Readonly<Record<string, string>>> {
-  return read('showPluginFunctions', decodeHelp, [plugin]);
+  return read('showPluginFunctions', decodeHelp, { params: [plugin], ...refusal(pluginProblem(plugin)) });
 }
 
 function decodeHelp(value: XmlRpcValue): Readonly<Record<string, string>> | undefined {
@@ -24,6 +37,15 @@ function decodeHelp(value: XmlRpcValue): Readonly<Record<string, string>> | unde
   return entries?.every((entry): entry is [string, string] => typeof entry[1] === 'string') === true
     ? Object.fromEntries(entries.map(([name, text]) => [sanitizeOutput(name), sanitizeOutput(text)]))
     : undefined;
+}
+
+/** Takes a plugin off the cluster, and with it what it left on the nodes: configurations and keys. */
+export function removePlugin(plugin: string): RemoteCall<null> {
+  return change('removePlugin', 'destructive', ignore, {
+    params: [plugin],
+    deadline: 'install',
+    ...refusal(pluginProblem(plugin)),
+  });
 }
 
 /**
@@ -38,17 +60,25 @@ export function callPlugin(
   secrets: readonly string[] = [],
 ): RemoteCall<PluginAnswer> {
   const { risk, deadline, argument: kind } = describeFunction(plugin, name);
+  const isConnection = kind === 'connection' || kind === 'optionalConnection';
   // The name of a connection and a public key may be read; anything else may be a file.
-  const isPublic = kind === 'connection' || kind === 'optionalConnection' || kind === 'key';
+  const isPublic = isConnection || kind === 'key';
+  const problem =
+    pluginProblem(plugin) ??
+    nodeProblem(node) ??
+    functionProblem(name) ??
+    (isConnection ? connectionProblem(argument) : undefined);
   return {
     object: '',
     method: 'callPlugin',
     params: [plugin, node, name, argument],
     decode: decodePluginAnswer,
+    risk,
     write: risk !== 'read',
     deadline,
     subject: node,
     secrets: isPublic ? secrets : [argument, ...secrets],
+    ...refusal(problem),
   };
 }
 

@@ -17,7 +17,7 @@ export { inlayHints } from './inlayHints';
 export { definition, documentHighlights, references } from './navigation';
 export { prepareRename, rename } from './rename';
 export { entriesToRename } from './renameEntries';
-export type { Refused, Renaming } from './renaming';
+export type { Refused, Renaming } from './renameAnswer';
 export { selectionRanges } from './selectionRanges';
 export { semanticTokens } from './semanticTokens';
 export { signatureHelp } from './signatureHelp';

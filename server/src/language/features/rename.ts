@@ -7,7 +7,7 @@ import { fileLabel, mostPlaces } from '../pairs/place';
 import type { BlockSummary } from '../workspace';
 import { entriesOf } from './renameEntries';
 import { whyMalformed, whyTaken } from './renameTarget';
-import { refused, type Refused, type Renaming } from './renaming';
+import { refused, type Refused, type Renaming } from './renameAnswer';
 import { connectionOf, namedAt } from './together';
 
 /** What is renamed at a position, or why nothing can be. */

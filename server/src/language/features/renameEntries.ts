@@ -3,7 +3,7 @@ import type { ConnectionSetting, Context } from '../context';
 import { linksOf, type Links } from '../pairs/links';
 import { fileKey, roleOf } from '../pairs/settings';
 import type { BlockSummary } from '../workspace';
-import { refused, type Refused, type Renaming } from './renaming';
+import { refused, type Refused, type Renaming } from './renameAnswer';
 import { namesakes } from './together';
 
 /** The entries of a context's `backupSync.connections` that have to get the new name too. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { withBothForms } from './addressing';
 import { createAnswerReader } from './answer';
 import { encodeCall } from './codec';
 import { conclude } from './conclude';
@@ -63,7 +64,7 @@ export function createTransport(target: Target, { maxSockets }: TransportOptions
   return {
     name: target.name,
     redact,
-    async call(object, method, params, options) {
+    call: withBothForms(async (object, method, params, options: CallOptions) => {
       const deadline = createDeadline(options.signal);
       live.add(deadline);
       const release = disposed ? undefined : await slots.take(deadline.signal);
@@ -76,7 +77,7 @@ export function createTransport(target: Target, { maxSockets }: TransportOptions
         live.delete(deadline);
         release?.();
       }
-    },
+    }),
     dispose() {
       disposed = true;
       live.forEach((deadline) => deadline.cancel());

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isFunctionName } from '../plugin';
-import { sanitizePhrase } from '../text';
+import { findUnsendable, sanitizePhrase } from '../text';
 
 /**
  * Names that EXAoperation hands on to a program or takes as a step of a path. What is merely unusual (blanks, quotes,
@@ -31,7 +31,7 @@ export function connectionProblem(name: string): string | undefined {
 
 /** An object of the cluster, as a step of the URL: a dot would be another step. */
 export function objectProblem(object: string): string | undefined {
-  return /^[^/\\.\0-\x1f\x7f]{1,200}$/.test(object)
+  return /^[^/\\.\0-\x1f\x7f]{1,200}$/.test(object) && findUnsendable(object) < 0
     ? undefined
     : l10n.t('"{0}" is no name of an object of the cluster: it looks like a path.', quote(object));
 }

@@ -98,6 +98,42 @@ describe('a fleet', () => {
     assert.deepEqual(started, ['n0011']);
   });
 
+  test('starts nothing any more after a failure where it is to stop, and lets what runs end', async () => {
+    const { run, started, end } = heldRuns();
+    const fleet = runFleet(NODES, run, options({ stopAfter: (result) => result.endsWith('broken') }));
+    await settle();
+    end('n0012', 'n0012 broken');
+    await settle();
+    end('n0011');
+    assert.deepEqual(await fleet, ['n0011 ok', 'n0012 broken', 'n0013 stopped', 'n0014 stopped']);
+    assert.deepEqual(started, ['n0011', 'n0012']);
+  });
+
+  test('of 5,000 items has all results in order, and no more at once than the limit', async () => {
+    const items = Array.from({ length: 5_000 }, (_, index) => `n${index}`);
+    let running = 0;
+    let most = 0;
+    const run = async (item: string) => {
+      most = Math.max(most, ++running);
+      await settle();
+      running -= 1;
+      return item;
+    };
+    assert.deepEqual(await runFleet(items, run, options({ limit: 16 })), items);
+    assert.equal(most, 16);
+  });
+
+  test('of 5,000 items is over at once when it is cancelled', async () => {
+    const stop = new AbortController();
+    const items = Array.from({ length: 5_000 }, (_, index) => `n${index}`);
+    const run = (item: string) => {
+      stop.abort();
+      return Promise.resolve(item);
+    };
+    const results = await runFleet(items, run, options({ signal: stop.signal }));
+    assert.equal(results.filter((result) => result.endsWith('cancelled')).length, 4_999);
+  });
+
   test('that is cancelled aborts what runs and skips the rest', async () => {
     const stop = new AbortController();
     const started: string[] = [];

@@ -1,10 +1,15 @@
+/** Why an item was never started; `stopped`: another one has failed, and it was not the first. */
+export type SkipReason = 'cancelled' | 'firstFailed' | 'stopped';
+
 export interface FleetOptions<T, R> {
   /** How many run at once, at least 1. */
   readonly limit: number;
   /** Where given, the first item runs alone; the others follow only if this agrees with its result. */
   readonly firstAlone?: (result: R) => boolean;
+  /** Where given, nothing is started any more after a result with which this agrees; what has started goes on. */
+  readonly stopAfter?: (result: R) => boolean;
   /** The result of an item that was never started. */
-  readonly skip: (item: T, reason: 'cancelled' | 'firstFailed') => R;
+  readonly skip: (item: T, reason: SkipReason) => R;
   /** Aborting stops what has not started and aborts the signal of what has. */
   readonly signal?: AbortSignal;
   /** In the order in which they end. */
@@ -47,17 +52,24 @@ async function runAll<T, R>(
     options.onResult?.(index, result);
     return result;
   };
-  const runOne = async (index: number, item: T) =>
-    keep(index, stop.signal.aborted ? options.skip(item, 'cancelled') : await run(item, stop.signal));
+  let reason: SkipReason | undefined;
+  const runOne = async (index: number, item: T) => {
+    const skipped = stop.signal.aborted ? 'cancelled' : reason;
+    if (skipped !== undefined) {
+      return keep(index, options.skip(item, skipped));
+    }
+    const result = await run(item, stop.signal);
+    if (options.stopAfter?.(result) === true) {
+      reason ??= 'stopped';
+    }
+    return keep(index, result);
+  };
   // One iterator for all: what one worker has taken, no other gets.
   const queue = items.entries();
   const { firstAlone } = options;
   if (firstAlone !== undefined) {
     for (const [index, item] of takeOne(queue)) {
-      const agreed = firstAlone(await runOne(index, item));
-      if (!agreed && !stop.signal.aborted) {
-        takeAll(queue).forEach(([rest, restItem]) => keep(rest, options.skip(restItem, 'firstFailed')));
-      }
+      reason = firstAlone(await runOne(index, item)) ? undefined : 'firstFailed';
     }
   }
   const work = async (delayMs: number) => {
@@ -77,10 +89,6 @@ async function runAll<T, R>(
 function takeOne<T>(queue: Iterator<T, unknown>): T[] {
   const next = queue.next();
   return next.done === true ? [] : [next.value];
-}
-
-function takeAll<T>(queue: Iterable<T>): T[] {
-  return [...queue];
 }
 
 /** Waits for every worker even if one throws, so that nothing is still running when the fleet rejects. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { callPlugin, type RemoteCall } from '../exaoperation/calls';
 import type { ExaError, Result } from '../exaoperation/errors';
-import { runFleet } from '../exaoperation/fleet';
+import { runFleet, type SkipReason } from '../exaoperation/fleet';
 import { exitCode, isBackupSync, parseStatus, type PluginAnswer } from '../exaoperation/plugin';
 
 /** A way to one cluster, with its limits: a session of the editor, or that of one run of the command line. */
@@ -43,20 +43,41 @@ export interface NodeResult {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onResult?: (result: NodeResult) => void;
+  /** A write goes on to further nodes after one that came later than the first has failed. Reads always do. */
+  readonly carryOn?: boolean;
+  /** Before anything is sent to a node; the call waits for it. */
+  readonly onStart?: (node: string) => Promise<void>;
+  /** A write of which nobody knows whether it took effect, before its result. */
+  readonly onUnknown?: (node: string) => void;
 }
 
+/** Between the first calls of two workers: a server whose queue of connections is short loses none of them. */
+const RAMP_MS = 2;
+
 /**
- * Runs a function on nodes in parallel. A write goes to the first node alone; the rest follow only after status 0.
- * Never rejects: what goes wrong on a node is that node's result.
+ * Runs a function on nodes in parallel. A write goes to the first node alone; the rest follow only after status 0, and
+ * until one fails. Never rejects: what goes wrong on a node is that node's result.
  */
 export function runFunction(way: Way, run: FunctionRun, options: RunOptions = {}): Promise<NodeResult[]> {
   const { limits } = way;
-  return runFleet(run.nodes, (node, signal) => runOnNode(way, run, node, signal), {
+  const { signal, onResult, onStart, carryOn = false } = options;
+  let failed = run.nodes[0] ?? '';
+  const hasFailed = (result: NodeResult): boolean => {
+    failed = succeeded(result) ? failed : result.node;
+    return !succeeded(result);
+  };
+  const start = async (node: string, stop: AbortSignal): Promise<NodeResult> => {
+    await onStart?.(node);
+    return runOnNode(way, run, node, stop, options);
+  };
+  return runFleet(run.nodes, start, {
     limit: run.write ? limits.writes : limits.reads,
-    skip: (node, reason) => notRun(way, run, node, reason),
-    ...(run.write ? { firstAlone: (result: NodeResult) => result.status === 0 } : {}),
-    ...(options.signal ? { signal: options.signal } : {}),
-    ...(options.onResult ? { onResult: (_: number, result: NodeResult) => options.onResult?.(result) } : {}),
+    rampMs: RAMP_MS,
+    skip: (node, reason) => notRun(way, node, reason, failed),
+    ...(run.write ? { firstAlone: succeeded } : {}),
+    ...(run.write && !carryOn ? { stopAfter: hasFailed } : {}),
+    ...(signal ? { signal } : {}),
+    ...(onResult ? { onResult: (_: number, result: NodeResult) => onResult(result) } : {}),
   });
 }
 
@@ -65,7 +86,13 @@ export function succeeded(result: NodeResult): boolean {
   return result.status === 0;
 }
 
-async function runOnNode(way: Way, run: FunctionRun, node: string, signal: AbortSignal): Promise<NodeResult> {
+async function runOnNode(
+  way: Way,
+  run: FunctionRun,
+  node: string,
+  signal: AbortSignal,
+  { onUnknown }: RunOptions,
+): Promise<NodeResult> {
   const started = performance.now();
   const call = {
     ...callPlugin(run.plugin, node, run.function, run.argument, run.secrets),
@@ -73,6 +100,9 @@ async function runOnNode(way: Way, run: FunctionRun, node: string, signal: Abort
     deadline: run.deadline,
   };
   const answer = await way.execute(call, { node, signal });
+  if (!answer.ok && answer.error.outcomeUnknown) {
+    onUnknown?.(node);
+  }
   const error = answer.ok ? undefined : await describeFailure(way, run, node, answer.error);
   return {
     cluster: way.cluster.name,
@@ -106,18 +136,28 @@ function statusSentence(answer: Result<PluginAnswer>): string {
     : l10n.t('STATUS could not be read afterwards either.');
 }
 
-function notRun(way: Way, run: FunctionRun, node: string, reason: 'cancelled' | 'firstFailed'): NodeResult {
-  const first = `${way.cluster.name} ${run.nodes[0] ?? ''}`;
+function notRun(way: Way, node: string, reason: SkipReason, failed: string): NodeResult {
   return {
     cluster: way.cluster.name,
     node,
     status: null,
     exitCode: null,
     output: '',
-    error:
-      reason === 'cancelled'
-        ? { kind: 'cancelled', message: l10n.t('Not run: cancelled before it started.') }
-        : { kind: 'notRun', message: l10n.t('Not run, because it failed on {0}, which went first.', first) },
+    error: {
+      kind: reason === 'cancelled' ? 'cancelled' : 'notRun',
+      message: whyNotRun(reason, `${way.cluster.name} ${failed}`),
+    },
     milliseconds: 0,
   };
+}
+
+function whyNotRun(reason: SkipReason, failed: string): string {
+  switch (reason) {
+    case 'cancelled':
+      return l10n.t('Not run: cancelled before it started.');
+    case 'firstFailed':
+      return l10n.t('Not run, because it failed on {0}, which went first.', failed);
+    case 'stopped':
+      return l10n.t('Not run, because it failed on {0}.', failed);
+  }
 }

@@ -80,6 +80,11 @@ test('a finished word is the first beside others, so that Enter does not take on
   assert.equal(offered(inBlock('START_CYCLE = 0 1|'))[0], '1');
 });
 
+test('a finished word right behind the = stays as it is, so that Enter ends its line', () => {
+  assert.equal(accept(ask(inBlock('Verbose =true|')), 'true'), inBlock('Verbose =true'));
+  assert.equal(accept(ask(inBlock('Verbose =true|')), 'false'), inBlock('Verbose = false'));
+});
+
 test('a value right behind the = gets a blank', () => {
   assert.equal(accept(ask(inBlock('SSH =|')), 'client'), inBlock('SSH = client'));
   assert.equal(accept(ask(inBlock('SSH = |')), 'client'), inBlock('SSH = client'));

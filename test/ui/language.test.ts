@@ -134,6 +134,7 @@ for (const [what, typed, hasList] of [
   ['a finished value', 'Verbose = true', false],
   ['a finished value whose proposals are open', 'Verbose = true', true],
   ['a finished value without a blank before it', 'Verbose =true', false],
+  ['one without a blank whose proposals are open', 'Verbose =true', true],
 ] as const) {
   test(`Enter behind ${what} makes a new line`, async () => {
     await wb.openFile('new.backupsync');

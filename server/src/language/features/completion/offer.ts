@@ -82,9 +82,9 @@ function rankOf({ slot: { typed }, text, last = false }: Offer): number {
   return text === typed ? 0 : text.startsWith(typed) ? 1 : 2;
 }
 
-/** Whether nothing would change. */
-function isWritten({ slot: { replace, typed, lead }, text }: Offer): boolean {
-  return text === typed && replace.length === typed.length && lead === '';
+/** Whether the word stands there already. It gets no blank in front either: an Enter that changes something ends no line. */
+function isWritten({ slot: { replace, typed }, text }: Offer): boolean {
+  return text === typed && replace.length === typed.length;
 }
 
 /**
@@ -110,8 +110,9 @@ function insertion(
   editor: EditorFacts,
 ): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> {
   const snippet = editor.snippets ? offer.snippet : undefined;
+  const lead = isWritten(offer) ? '' : offer.slot.lead;
   return {
-    textEdit: editOf(document, offer, offer.slot.lead + (snippet ?? offer.text), editor),
+    textEdit: editOf(document, offer, lead + (snippet ?? offer.text), editor),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
   };
 }

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const text = `${renderRun(run, peersOf(part).length > 0)}\n\n${renderPart(part)}`;
     console.log(`\n${text}`);
     if (options.write) {
-      writeFileSync(page, withPart(readFileSync(page, 'utf8'), mode, text));
+      writeFileSync(page, withPart(readFileSync(page, 'utf8'), options.place ?? mode, text));
     }
   }
 }

@@ -18,6 +18,8 @@ export interface Options {
   readonly out: string;
   /** Whether docs/benchmarks.md is written. */
   readonly write: boolean;
+  /** The place for it there, where it is not that of the mode. */
+  readonly place: string | undefined;
   /** Whether our programs are built first. */
   readonly build: boolean;
 }
@@ -39,6 +41,7 @@ MODE   ${modes.join(' | ')} (default: servers)
 --before FILE           a server.js of another build, which joins in as "before"
 --out FILE              the results as JSON (default: .bench/results.json)
 --write                 puts the tables into docs/benchmarks.md
+--place peers           into another place of it than that of the mode
 --no-build              measures the programs of the last time`;
 
 /** @throws {Error} with a sentence, for a call that makes no sense */
@@ -60,6 +63,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       before: { type: 'string' },
       out: { type: 'string', default: '.bench/results.json' },
       write: { type: 'boolean', default: false },
+      place: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -84,6 +88,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     before: values.before === undefined ? undefined : path.resolve(values.before),
     out: path.resolve(values.out),
     write: values.write,
+    place: values.place,
     build: !values['no-build'],
   };
 }

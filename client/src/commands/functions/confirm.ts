@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { gateFor, strictestAccess } from '../../procedure/gate';
+import { gateFor, gateWith, strictest } from '../../procedure/gate';
 import { settings } from '../../settings';
 import { Cancelled, UserError, type Parts } from '../command';
 import { consequence } from './consequences';
@@ -10,22 +10,29 @@ const LISTED = 16;
 
 /** Asks what must be asked before a plan's calls run. Ends the command when the person says no or the cluster refuses. */
 export async function confirmPlan(parts: Parts, plan: FunctionPlan, interactive: boolean): Promise<void> {
-  const { cluster } = plan.session;
-  const { everyConnection, risk } = plan;
-  const access = strictestAccess(cluster, parts.registry.list());
-  const gate = gateFor({ ...cluster, access }, risk, settings.confirm(), { everyConnection, interactive });
+  const { everyConnection, risk, judgement, session } = plan;
+  const guarded = strictest(session.cluster, parts.registry.list());
+  const options = { everyConnection, interactive };
+  const gate = gateWith(gateFor(guarded, risk, settings.confirm(), options), judgement, options);
   switch (gate.kind) {
     case 'open':
+      if (plan.request.notes) {
+        await confirmOnce(parts, plan);
+      }
       return;
     case 'refused':
       throw new UserError(gate.reason);
     case 'ask':
-      if (!(await parts.ui.confirm({ message: question(plan), detail: detail(plan), action: plan.run.function }))) {
-        throw new Cancelled();
-      }
+      await confirmOnce(parts, plan);
       return;
     case 'askByName':
       await confirmByName(parts, plan);
+  }
+}
+
+async function confirmOnce(parts: Parts, plan: FunctionPlan): Promise<void> {
+  if (!(await parts.ui.confirm({ message: question(plan), detail: detail(plan), action: plan.run.function }))) {
+    throw new Cancelled();
   }
 }
 
@@ -41,7 +48,10 @@ async function confirmByName(parts: Parts, plan: FunctionPlan): Promise<void> {
     confirmed &&
     (await parts.ui.ask({
       title: question(plan),
-      prompt: vscode.l10n.t('Type {0} to run it', name),
+      prompt:
+        plan.judgement.kind === 'refused'
+          ? vscode.l10n.t('Type {0} to run it anyway', name)
+          : vscode.l10n.t('Type {0} to run it', name),
       validate: (answer) => (answer === name ? undefined : vscode.l10n.t('Type {0}, the name of the cluster.', name)),
     }));
   if (typed !== name) {
@@ -67,6 +77,8 @@ function detail(plan: FunctionPlan): string {
   const nodes = run.nodes.map((node) => `${session.cluster.name} ${node}`);
   const rest = nodes.length - LISTED;
   return [
+    ...(plan.request.notes ?? []),
+    ...plan.judgement.reasons,
     plan.everyConnection ? vscode.l10n.t('All connections on these nodes are deactivated, not only one.') : undefined,
     consequence(run.function),
     '',

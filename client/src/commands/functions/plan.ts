@@ -13,8 +13,10 @@ import {
   type PluginFunction,
   type Risk,
 } from '../../exaoperation/plugin';
+import { readNodeStates } from '../../procedure/nodeStates';
+import { ALLOWED, isTransition, judgeFunction, refuse, type Judgement } from '../../procedure/transitions';
 import { settings } from '../../settings';
-import { UserError, type Parts } from '../command';
+import { Cancelled, UserError, type Parts } from '../command';
 
 /** What somebody wants to run, in their words. */
 export interface FunctionRequest {
@@ -32,15 +34,21 @@ export interface FunctionRequest {
   readonly encode?: Encode;
   /** How the argument is shown in a question where the text itself is no help, for example a file's name. */
   readonly shownArgument?: string;
+  /** What must be known before it runs, one sentence each. With such it is always asked for. */
+  readonly notes?: readonly string[];
 }
 
 /** Calls that are ready to go: everything about them is known and checked. */
 export interface FunctionPlan {
+  /** What it was made of. */
+  readonly request: FunctionRequest;
   readonly session: Session;
   readonly run: FunctionRun;
   readonly risk: Risk;
   /** DEACTIVATE without an argument means every connection. */
   readonly everyConnection: boolean;
+  /** Whether it makes sense on these nodes and this cluster. */
+  readonly judgement: Judgement;
   readonly shownArgument: string;
 }
 
@@ -55,21 +63,23 @@ export async function planFunction(
   await refuseUnknownPlugin(session, plugin, signal);
   refuseOddFunction(request.function);
   const row = describeFunction(plugin, request.function);
-  refuseWrongSide(request, row, plugin);
   refuseOddConnection(request, row);
   const nodes = await resolveNodes(session, request.nodes, signal);
+  const argument = encode(request, row);
   return {
+    request,
     session,
     run: {
       plugin,
       function: row.name,
       nodes,
-      argument: encode(request, row),
+      argument,
       secrets: request.secrets ?? [],
       write: row.risk !== 'read',
       deadline: row.deadline,
     },
     risk: row.risk,
+    judgement: isBackupSync(plugin) ? await judge(parts, session, request, row, { plugin, nodes }) : ALLOWED,
     everyConnection: isBackupSync(plugin) && row.argument === 'optionalConnection' && request.argument === '',
     shownArgument: request.shownArgument ?? request.argument,
   };
@@ -104,23 +114,44 @@ function refuseOddConnection({ argument, function: name }: FunctionRequest, row:
   }
 }
 
+/** Looks at the nodes, because what makes sense on them depends on the state that they are in now. */
+async function judge(
+  parts: Parts,
+  session: Session,
+  request: FunctionRequest,
+  row: PluginFunction,
+  { plugin, nodes }: Pick<FunctionRun, 'plugin' | 'nodes'>,
+): Promise<Judgement> {
+  if (!isTransition(row.name)) {
+    return ALLOWED;
+  }
+  const { name } = session.cluster;
+  const seen = await parts.ui.progress(vscode.l10n.t('Reading the state of {0}', name), (_, signal) =>
+    readNodeStates(session, plugin, nodes, signal).then((states) => (signal.aborted ? undefined : states)),
+  );
+  if (!seen) {
+    throw new Cancelled();
+  }
+  const judged = judgeFunction(row.name, seen);
+  const wrong = whyWrongSide(request, row);
+  return wrong === undefined ? judged : refuse(judged, wrong);
+}
+
 /** A schedule belongs to the source cluster: activating the other one is refused where the settings tell them apart. */
-function refuseWrongSide({ cluster, argument }: FunctionRequest, row: PluginFunction, plugin: string): void {
+function whyWrongSide({ cluster, argument }: FunctionRequest, row: PluginFunction): string | undefined {
   const isServer = settings
     .connections()
     .some(
       ({ name, client, server }) =>
         name === argument && sameName(server, cluster.name) && !sameName(client, cluster.name),
     );
-  if (row.name === 'ACTIVATE' && isBackupSync(plugin) && isServer) {
-    throw new UserError(
-      vscode.l10n.t(
+  return row.name === 'ACTIVATE' && isServer
+    ? vscode.l10n.t(
         '{0} is the server of {1}. Only its client is activated: the cluster that owns the schedule.',
         cluster.name,
         argument,
-      ),
-    );
-  }
+      )
+    : undefined;
 }
 
 export async function openSession(parts: Parts, cluster: ClusterConfig): Promise<Session> {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { execute, type RemoteCall, type Timeouts } from '../exaoperation/calls';
+import type { ClusterFacts } from '../exaoperation/clusterFacts';
 import { cancelledError, type ExaError, type Result } from '../exaoperation/errors';
+import { createFailover, type FactsMemory, type Route, type Via } from '../exaoperation/failover';
 import { readSnapshot, type Snapshot } from '../exaoperation/snapshot';
 import { createSlots, type Release, type Slots } from '../exaoperation/slots';
 import { createTransport, type Transport } from '../exaoperation/transport';
@@ -8,6 +10,7 @@ import { readCaFile } from './caFile';
 import type { ClusterConfig } from './config';
 import type { ClusterRegistry } from './registry';
 import { passwordKey, type Passwords } from './secrets';
+import { Signal } from './signal';
 
 /** Calls that one cluster gets at a time. */
 export interface Limits {
@@ -35,6 +38,9 @@ export interface Session {
   snapshot(options?: { signal?: AbortSignal; onChange?: (partial: Snapshot) => void }): Promise<Snapshot>;
 }
 
+/** Where it is kept what the first address of a cluster said of it. */
+export type FactsStore = Pick<Map<string, ClusterFacts>, 'get' | 'set'>;
+
 /**
  * Open sessions by cluster. When the settings that decide where a password goes change, or the password is forgotten, the
  * session is revoked: calls under way end as they may, new ones are refused.
@@ -44,13 +50,21 @@ export class Sessions {
   readonly #passwords: Passwords;
   readonly #settings: SessionSettings;
   readonly #open = new Map<string, { readonly key: string; readonly session: LiveSession }>();
-  /** By address, not by name: a renamed cluster still has the same nodes. */
-  readonly #nodes = new Map<string, Slots>();
+  readonly #nodes = new NodeSlots();
+  readonly #facts: FactsStore;
+  /** The name of a cluster that is called at another address now, or whose silent addresses are others. */
+  readonly rerouted = new Signal<string>();
 
-  constructor(registry: ClusterRegistry, passwords: Passwords, settings: SessionSettings) {
+  constructor(
+    registry: ClusterRegistry,
+    passwords: Passwords,
+    settings: SessionSettings,
+    facts: FactsStore = new Map<string, ClusterFacts>(),
+  ) {
     this.#registry = registry;
     this.#passwords = passwords;
     this.#settings = settings;
+    this.#facts = facts;
     registry.changed.on(() => {
       this.#revoke((cluster) => !isSame(registry.find(cluster.name), cluster));
     });
@@ -76,6 +90,12 @@ export class Sessions {
     return ca.ok ? { ok: true, value: this.#reuse(cluster, found.password, ca.value) } : ca;
   }
 
+  /** Which of its addresses a cluster is called at; undefined for one that is not called, or has only one. */
+  via(cluster: ClusterConfig): Via | undefined {
+    const session = this.#open.get(cluster.name)?.session;
+    return session && isSame(session.cluster, cluster) ? session.via() : undefined;
+  }
+
   dispose(): void {
     this.#revoke(() => true);
   }
@@ -90,16 +110,12 @@ export class Sessions {
     open?.session.retire();
     const session = new LiveSession(cluster, password, ca, limits, {
       timeouts: () => this.#settings.timeouts(),
-      node: (node) => this.#nodeSlots(`${new URL(cluster.urls[0]).origin} ${node}`),
+      node: (node) => this.#nodes.of(cluster.urls, node),
+      facts: factsMemory(this.#facts, cluster),
+      rerouted: () => this.rerouted.emit(cluster.name),
     });
     this.#open.set(cluster.name, { key, session });
     return session;
-  }
-
-  #nodeSlots(key: string): Slots {
-    const slots = this.#nodes.get(key) ?? createSlots(1);
-    this.#nodes.set(key, slots);
-    return slots;
   }
 
   #revoke(isMeant: (cluster: ClusterConfig) => boolean): void {
@@ -117,10 +133,45 @@ export function isSame(a: ClusterConfig | undefined, b: ClusterConfig): boolean 
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/**
+ * One write at a time for each node, whatever its cluster is called and at whichever address: entries of the settings with
+ * an address in common are one cluster.
+ */
+class NodeSlots {
+  readonly #byOrigin = new Map<string, Map<string, Slots>>();
+
+  of(urls: readonly string[], node: string): Slots {
+    const origins = urls.map((url) => new URL(url).origin);
+    const known = origins.flatMap((origin) => this.#byOrigin.get(origin) ?? [])[0];
+    const nodes = known ?? new Map<string, Slots>();
+    origins.forEach((origin) => this.#byOrigin.set(origin, nodes));
+    const slots = nodes.get(node) ?? createSlots(1);
+    nodes.set(node, slots);
+    return slots;
+  }
+}
+
+function factsMemory(store: FactsStore, cluster: ClusterConfig): FactsMemory {
+  const key = factsKey(cluster);
+  return {
+    read: () => store.get(key),
+    write: (facts) => {
+      store.set(key, facts);
+    },
+  };
+}
+
+/** By the first address: it is the cluster, and the others come and go. */
+export function factsKey({ urls: [first] }: Pick<ClusterConfig, 'urls'>): string {
+  return `cluster-facts:${first}`;
+}
+
 /** What sessions of one cluster share. */
 interface Shared {
   timeouts(): Timeouts;
   node(name: string): Slots;
+  readonly facts: FactsMemory;
+  rerouted(): void;
 }
 
 /** How long a retired session keeps its connections for whoever still holds it, in milliseconds. */
@@ -133,6 +184,8 @@ class LiveSession implements Session {
   readonly #shared: Shared;
   readonly #reads: Slots;
   readonly #writes: Slots;
+  /** Which address is used, where there are several. */
+  readonly via: () => Via | undefined;
   #revoked = false;
   #calls = 0;
 
@@ -142,17 +195,9 @@ class LiveSession implements Session {
     this.#shared = shared;
     this.#reads = createSlots(limits.reads);
     this.#writes = createSlots(limits.writes);
-    this.#transport = createTransport(
-      {
-        name: cluster.name,
-        url: cluster.urls[0],
-        user: cluster.user,
-        password,
-        fingerprints: cluster.fingerprints,
-        ...(ca === undefined ? {} : { ca }),
-      },
-      { maxSockets: limits.reads + limits.writes },
-    );
+    const [transport, via] = openTransport(cluster, { password, ca, limits, shared });
+    this.#transport = transport;
+    this.via = via;
   }
 
   async execute<T>(call: RemoteCall<T>, { node, signal }: SessionCallOptions = {}): Promise<Result<T>> {
@@ -221,6 +266,33 @@ class LiveSession implements Session {
     }
     return node === undefined ? [this.#writes] : [this.#shared.node(node), this.#writes];
   }
+}
+
+interface Login {
+  readonly password: string;
+  readonly ca: string | undefined;
+  readonly limits: Limits;
+  readonly shared: Shared;
+}
+
+/** One address is called as it is; of several, the one that answers. The limits are the session's: they hold across all. */
+function openTransport(
+  { name, urls, user, fingerprints }: ClusterConfig,
+  { password, ca, limits, shared }: Login,
+): readonly [Transport, () => Via | undefined] {
+  const open = (url: string): Route => {
+    const target = { name, url, user, password, fingerprints, ...(ca === undefined ? {} : { ca }) };
+    return { url, transport: createTransport(target, { maxSockets: limits.reads + limits.writes }) };
+  };
+  const [first, ...others] = urls;
+  if (others.length === 0) {
+    return [open(first).transport, () => undefined];
+  }
+  const failover = createFailover([open(first), ...others.map(open)], {
+    memory: shared.facts,
+    onChange: () => shared.rerouted(),
+  });
+  return [failover, () => failover.via()];
 }
 
 function unknownCluster(name: string, known: readonly ClusterConfig[]): ExaError {

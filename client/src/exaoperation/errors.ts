@@ -33,6 +33,8 @@ export interface ExaError {
   readonly remedy: string;
   /** A write may or may not have taken effect: read the state before anything is repeated. */
   readonly outcomeUnknown: boolean;
+  /** Nobody answered: there was not even a connection, or no complete answer came over it. */
+  readonly unanswered?: 'connection' | 'answer';
   readonly httpStatus?: number;
   readonly faultCode?: number;
   /** The certificate that was not accepted. */
@@ -52,7 +54,7 @@ export interface Where {
   readonly user: string;
 }
 
-type Details = Pick<ExaError, 'httpStatus' | 'faultCode' | 'certificate' | 'expectedFingerprints'>;
+type Details = Pick<ExaError, 'unanswered' | 'httpStatus' | 'faultCode' | 'certificate' | 'expectedFingerprints'>;
 
 function build(kind: ExaErrorKind, message: string, remedy: string, details: Details = {}): ExaError {
   return { kind, message, remedy, outcomeUnknown: false, ...details };
@@ -133,11 +135,13 @@ export function timeoutError({ who, host }: Where, phase: 'connect' | 'answer', 
         'timeout',
         l10n.t('{who}: no connection to {host} within {seconds} s.', { who, host, seconds }),
         l10n.t('Check that the cluster is up and that VPN and firewall let this port through.'),
+        { unanswered: 'connection' },
       )
     : build(
         'timeout',
         l10n.t('{who}: no complete answer from {host} within {seconds} s.', { who, host, seconds }),
         l10n.t('Check that the node is up, or raise the limit in the setting backupSync.timeouts.'),
+        { unanswered: 'answer' },
       );
 }
 
@@ -166,7 +170,7 @@ const NETWORK: Record<NetworkProblem, (where: Where) => readonly [message: strin
 };
 
 export function networkError(where: Where, problem: NetworkProblem): ExaError {
-  return build('network', ...NETWORK[problem](where));
+  return build('network', ...NETWORK[problem](where), { unanswered: problem === 'lost' ? 'answer' : 'connection' });
 }
 
 export function tooLargeError({ who }: Where, limitBytes: number): ExaError {

@@ -6,6 +6,9 @@ import type { Faults } from './faults';
 import { Log } from './log';
 import { PluginOnCluster } from './plugin';
 import type { NodeContext, Plugin } from './plugin';
+import { planted } from './secrets';
+import { Storage } from './storage';
+import { Users } from './users';
 
 /** One call as it arrived, credentials left out. `object` is '' for the cluster itself. */
 export interface RecordedCall {
@@ -32,6 +35,8 @@ export class Cluster {
   readonly nodes: readonly string[];
   /** The archive volume, as Exasol's document has it: v0003 on the first cluster, v0002 on the second. */
   readonly archiveVolume: string;
+  readonly storage: Storage;
+  readonly users = new Users();
   readonly log = new Log();
   readonly backupSync = new PluginOnCluster<BackupSyncState>(backupSync);
   readonly plugins: Map<string, Plugin>;
@@ -44,10 +49,19 @@ export class Cluster {
     this.name = `EDU${String(index + 1).padStart(2, '0')}`;
     this.nodes = Array.from({ length: nodeCount }, (_, at) => `n${String(at + 11).padStart(4, '0')}`);
     this.archiveVolume = index % 2 === 0 ? 'v0003' : 'v0002';
+    this.storage = new Storage(this.archiveVolume, this.nodes);
     this.#network = `10.60.${101 + index}`;
     const other = new PluginOnCluster(collectd);
     this.plugins = new Map<string, Plugin>([this.backupSync, other].map((plugin) => [plugin.name, plugin]));
     this.surroundings = surroundings;
+    this.#logAtStart();
+  }
+
+  /** A line as services write it that were given a URL with a password. */
+  #logAtStart(): void {
+    const message = `Remote volume ftp://FTPBackup:${planted.logPassword}@10.60.109.1:2021/v0001 is online`;
+    const strtime = '2024-05-01 10:00:00.000000';
+    this.log.add({ strtime, system: 'EXAoperation', node: licenceServer, priority: 'Notice', message });
   }
 
   /** The data nodes and the licence server. */

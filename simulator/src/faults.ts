@@ -28,6 +28,7 @@ const rows = {
   truncated: { reach: 'call', text: 'the connection ends in the middle of the answer' },
   huge: { reach: 'call', text: 'the answer is a string of 32 MiB' },
   version8: { reach: 'cluster', text: 'there is no plugin interface, as in version 8' },
+  'dotted-only': { reach: 'cluster', text: 'no object has a URL of its own; dotted methods find it' },
   'no-plugin': { reach: 'cluster', text: 'BackupSync is not listed, as before its package is uploaded' },
   'changed-certificate': { reach: 'cluster', text: 'the server shows another certificate than at start (--tls)' },
   'dead-node': { reach: 'plugin', text: 'plugin calls are never answered; getNodeState says Unknown' },

@@ -52,7 +52,10 @@ async function handle(cluster: Cluster, access: Access, request: IncomingMessage
   const path = /^\/cluster1(?:\/(.*?))?\/?$/.exec(request.url ?? '');
   if (request.method !== 'POST' || !/^text\/xml\b/i.test(request.headers['content-type'] ?? '')) {
     sendPage(response, 200, 'Please log in.');
-  } else if (path === null) {
+  } else if (
+    path === null ||
+    (path[1] !== undefined && path[1] !== '' && cluster.surroundings.faults.has('dotted-only', cluster.name))
+  ) {
     sendPage(response, 404, 'The page that you are trying to access is not available.');
   } else if (!isAuthorized(request, access)) {
     sendUnauthorized(response);

@@ -9,7 +9,7 @@ import type { Fault, FaultResult, Places } from './faults';
 import { openStation } from './station';
 import type { Station } from './station';
 
-export { plantedPasswords } from './methods';
+export { plantedPasswords } from './secrets';
 
 export interface SimulatorOptions {
   /** How many clusters; 2 if not given. */

@@ -1,46 +1,35 @@
 import type { Cluster, RecordedCall } from './cluster';
 import { licenceServer } from './cluster';
+import { database, databaseMethods } from './databaseMethods';
 import type { FaultKind } from './faults';
 import type { LogEntry } from './log';
-import { read } from './method';
-import type { Method, MethodCall, Methods } from './method';
+import { accepts, read } from './method';
+import type { MethodCall, Methods } from './method';
 import { pluginMethods } from './pluginMethods';
+import { planted } from './secrets';
+import { storageMethods } from './storageMethods';
+import { userMethods } from './userMethods';
 import { fault, notFound, value } from './values';
 import type { Answer, Value } from './values';
 
-/** Stand among the fields of getProperties, as the real ones do: a client must drop them. Tests look for these texts. */
-export const plantedPasswords = ['planted-disk-password', 'planted-update-password'] as const;
-
 const version = '7.1.20';
-const database = 'exa_db1';
-const users: Readonly<Record<string, Value>> = {
-  admin: { id: '1', login: 'admin', title: 'Administrator' },
-  FTPBackup: { id: '8', login: 'FTPBackup', title: '4FTPbackup' },
-};
 
 const clusterMethods: Methods = {
-  getAllArchiveVolumes: read(({ cluster }) => [cluster.archiveVolume]),
+  ...userMethods,
+  getAllArchiveVolumes: read(({ cluster }) => cluster.storage.archiveNames),
   getAllDatabases: read(() => [`db_${database}`]),
   getAllLogServices: read(() => [{ name: 'logservice1', services: ['EXAoperation'], priority: 'Information' }]),
-  getAllUserLogins: read(() => Object.keys(users)),
-  getArchiveFilesystems: read(({ cluster }) => archiveFilesystems(cluster)),
   getCurrentLicenseServer: read(() => Number(licenceServer.slice(1))),
   getDatabaseList: read(() => [database]),
   getEXACOSVersion: read(() => `${version} simulated`),
   getEXASuiteVersion: read(() => version),
   getEXAoperationMaster: read(() => licenceServer),
+  getHardwareInformation: { arity: [1, 2], run: hardware },
   getNodeList: read(({ cluster }) => cluster.nodes),
   getNodeState: { arity: [1, 1], run: ({ cluster, params: [node = ''] }) => nodeState(cluster, node) },
   getProperties: read(properties),
-  getServiceState: read(() => ['Loggingd', 'Lockd', 'Storaged', 'DWAd'].map((service) => [service, 'OK'])),
-  getUserByName: { arity: [1, 1], run: ({ params: [login = ''] }) => user(login) },
-};
-
-const storageMethods: Methods = {
-  getArchiveFilesystems: read(({ cluster }) => archiveFilesystems(cluster)),
-  getVolumeInfo: { arity: [1, 1], run: ({ cluster, params: [name = ''] }) => volumeInfo(cluster, name) },
-  getVolumeList: read(({ cluster }) => volumes(cluster)),
-  serviceIsOnline: read(() => true),
+  getServiceState: read(serviceStates),
+  getServiceStates: read(serviceStates),
 };
 
 const logServiceMethods: Methods = {
@@ -69,12 +58,13 @@ export async function dispatch(cluster: Cluster, call: RecordedCall, faults: Rea
     return notFound(call.method);
   }
   const params = call.params.filter((param) => typeof param === 'string');
-  return params.length === call.params.length && fits(method, params.length)
-    ? method.run({ cluster, faults, params, object: call.object })
-    : fault('TypeError', `${call.method}() takes ${method.arity.join(' to ')} strings`);
+  return accepts(method, call.params)
+    ? method.run({ cluster, faults, params, values: call.params, object: call.object })
+    : fault(
+        'TypeError',
+        `${call.method}() takes ${method.arity.join(' to ')} ${method.types?.join(', ') ?? 'strings'}`,
+      );
 }
-
-const fits = ({ arity: [least, most] }: Method, count: number): boolean => count >= least && count <= most;
 
 function methodsOf(cluster: Cluster, object: string, faults: ReadonlySet<FaultKind>): Methods | undefined {
   switch (object) {
@@ -82,6 +72,8 @@ function methodsOf(cluster: Cluster, object: string, faults: ReadonlySet<FaultKi
       return faults.has('version8') ? clusterMethods : { ...clusterMethods, ...pluginMethods };
     case 'storage':
       return storageMethods;
+    case `db_${database}`:
+      return databaseMethods;
     case 'logservice1':
       return logServiceMethods;
     default:
@@ -98,32 +90,29 @@ function nodeState(cluster: Cluster, name: string): Answer {
   return value({ status: isDead ? 'Unknown' : 'Running' });
 }
 
-function user(login: string): Answer {
-  const found = Object.hasOwn(users, login) ? users[login] : undefined;
-  return found === undefined ? fault('UsageError', `User '${login}' does not exist`) : value(found);
+function serviceStates(): Value {
+  return ['Loggingd', 'Lockd', 'Storaged', 'DWAd'].map((service) => [service, 'OK']);
 }
 
-const volumes = ({ archiveVolume }: Cluster): string[] => ['v0000', 'v0001', archiveVolume];
-
-function volumeInfo(cluster: Cluster, name: string): Answer {
-  return volumes(cluster).includes(name)
-    ? value({ size: 100, disk: 'd03_storage', redundancy: 1, segments: [cluster.nodes] })
-    : fault('UsageError', `Volume '${name}' does not exist`);
+/** A node that is down has no hardware to describe. */
+function hardware({ cluster, params: [name = ''] }: MethodCall): Answer {
+  const node = cluster.findNode(name);
+  if (node === undefined) {
+    return notFound(name);
+  }
+  const isDead = cluster.surroundings.faults.has('dead-node', cluster.name, node);
+  return value(isDead ? '' : `# dmidecode 2.12\nSystem Information\n\tAsset Tag: ${planted.hardwareSecret}\n`);
 }
-
-const archiveFilesystems = ({ archiveVolume }: Cluster): Value => ({
-  [archiveVolume]: ['StorageVolume', Number(archiveVolume.slice(1)), 'rw'],
-});
 
 function properties({ cluster, faults }: MethodCall): Value {
   return {
-    disk_password: plantedPasswords[0],
+    disk_password: planted.diskPassword,
     exacluster_version: version,
     external_network: cluster.externalNetwork,
     no_allow_backup_download: false,
     no_allow_http: false,
     plugins: cluster.listedPlugins(faults).map(({ name }) => name),
-    update_password: plantedPasswords[1],
+    update_password: planted.updatePassword,
   };
 }
 

@@ -9,10 +9,16 @@ import { noise } from './xml';
 /** The methods of the cluster that concern plugins; version 8 has none of them. */
 export const pluginMethods: Methods = {
   callPlugin: { arity: [3, 4], run: callPlugin },
+  getPlugins: read(pluginNames),
+  havePlugins: read((call) => pluginNames(call).length > 0),
   removePlugin: { arity: [1, 1], run: removePlugin },
   showPluginFunctions: { arity: [1, 1], run: showPluginFunctions },
-  showPluginList: read(({ cluster, faults }) => cluster.listedPlugins(faults).map(({ name }) => name)),
+  showPluginList: read(pluginNames),
 };
+
+function pluginNames({ cluster, faults }: MethodCall): string[] {
+  return cluster.listedPlugins(faults).map(({ name }) => name);
+}
 
 const find = ({ cluster, faults }: MethodCall, name: string): Plugin | undefined =>
   cluster.listedPlugins(faults).find((plugin) => plugin.name === name);

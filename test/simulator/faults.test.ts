@@ -53,6 +53,12 @@ const proofs: Readonly<Record<string, (t: TestContext) => Promise<void>>> = {
     }
     assert.deepEqual(codes, [200, 200, 401, 401]);
   },
+  'dotted-only': async (t) => {
+    const { edu01 } = await start(t, { faults: ['dotted-only@EDU01'] });
+    const object = await send(edu01, { path: '/cluster1/storage', body: methodCall('getVolumeList') });
+    assert.equal(object.status, 404);
+    assert.deepEqual(await call(edu01, 'storage.getVolumeList'), ['v0000', 'v0001', 'v0003']);
+  },
   html: async (t) => {
     const { edu01 } = await start(t, { faults: ['html'] });
     const { status: code, headers, body } = await send(edu01, getNodeList);

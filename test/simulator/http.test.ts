@@ -139,6 +139,16 @@ describe('A simulated cluster over HTTP', () => {
   });
 });
 
+const PROPERTIES = {
+  disk_password: 'planted-disk-password',
+  exacluster_version: '7.1.20',
+  external_network: '10.60.101.0/24',
+  no_allow_backup_download: false,
+  no_allow_http: false,
+  plugins: ['Administration.BackupSync-1.0.17', 'Monitoring.collectd-5.5.0'],
+  update_password: 'planted-update-password',
+};
+
 describe('What a simulated cluster says about itself', () => {
   const answers: readonly (readonly [method: string, params: readonly string[], answer: unknown])[] = [
     ['getNodeState', ['n0011'], { status: 'Running' }],
@@ -157,7 +167,18 @@ describe('What a simulated cluster says about itself', () => {
     ['getAllDatabases', [], ['db_exa_db1']],
     ['getEXASuiteVersion', [], '7.1.20'],
     ['getEXACOSVersion', [], '7.1.20 simulated'],
-    ['getUserByName', ['FTPBackup'], { id: '8', login: 'FTPBackup', title: '4FTPbackup' }],
+    ['getPlugins', [], ['Administration.BackupSync-1.0.17', 'Monitoring.collectd-5.5.0']],
+    ['havePlugins', [], true],
+    [
+      'getUserByName',
+      ['FTPBackup'],
+      { id: '8', login: 'FTPBackup', title: '4FTPbackup', password: 'planted-user-password' },
+    ],
+    ['getRolesForObject', ['cluster1', ''], [{ user: '1', role: 'Master', default: false }]],
+    ['getRolesForObject', ['cluster1', '8'], []],
+    ['storage.getListValues', ['StorageDisks'], ['d03_storage']],
+    ['storage.getListValues', ['Users'], ['admin', 'FTPBackup']],
+    ['getProperties', [], PROPERTIES],
     ['getAllUserLogins', [], ['admin', 'FTPBackup']],
     ['getCurrentLicenseServer', [], 10],
     ['getEXAoperationMaster', [], 'n0010'],
@@ -168,7 +189,7 @@ describe('What a simulated cluster says about itself', () => {
       { size: 100, disk: 'd03_storage', redundancy: 1, segments: [['n0011', 'n0012', 'n0013']] },
     ],
     ['getAllArchiveVolumes', [], ['v0003']],
-    ['getArchiveFilesystems', [], { v0003: ['StorageVolume', 3, 'rw'] }],
+    ['storage.getArchiveFilesystems', [], { v0003: ['StorageVolume', 3, 'rw'], r0001: ['RemoteVolume', 10001, 'rw'] }],
     ['getAllLogServices', [], [{ name: 'logservice1', services: ['EXAoperation'], priority: 'Information' }]],
   ];
   for (const [method, params, expected] of answers) {
@@ -178,11 +199,23 @@ describe('What a simulated cluster says about itself', () => {
     });
   }
 
-  test('has passwords among its properties, which a client must drop', async (t) => {
+  test('holds a marked secret wherever real answers may hold one, which a client must drop or hide', async (t) => {
     const { edu01 } = await start(t);
-    const properties = (await call(edu01, 'getProperties')) as Record<string, unknown>;
-    assert.ok(plantedPasswords.every((password) => Object.values(properties).includes(password)));
-    assert.equal(properties['external_network'], '10.60.101.0/24');
+    const asked = [
+      ['getProperties'],
+      ['getUserByName', 'FTPBackup'],
+      ['getHardwareInformation', 'n0011'],
+      ['db_exa_db1.getDatabaseInfo'],
+      ['storage.getVolumeInfo', 'r0001'],
+      ['logservice1.logEntries'],
+    ] as const;
+    const answers = await Promise.all(asked.map(([method, ...params]) => call(edu01, method, ...params)));
+    const everything = JSON.stringify(answers);
+    assert.deepEqual(
+      plantedPasswords.filter((secret) => !everything.includes(secret)),
+      [],
+    );
+    assert.equal(plantedPasswords.length, 7);
   });
 
   test('differs between the clusters in name, archive volume and number of nodes', async (t) => {

@@ -1,5 +1,5 @@
 import { isList, isStruct, type XmlRpcValue } from '../values';
-import { read, type RemoteCall } from './call';
+import { read, type Hide, type RemoteCall } from './call';
 import { decodeList, decodeMoment, decodeStrings, decodeText, member } from './decode';
 import { objectProblem, refusal } from './names';
 
@@ -50,12 +50,14 @@ function on(service: string): { object: string; problem?: string } {
 }
 
 /** The entries are the third part of the answer; what the first two are is not documented. */
-function decodeEntries(value: XmlRpcValue): readonly LogEntry[] | undefined {
+function decodeEntries(value: XmlRpcValue, hide: Hide): readonly LogEntry[] | undefined {
   const [, , third] = isList(value) ? value : [];
-  return (third === undefined ? undefined : decodeList(third, decodeEntry)) ?? decodeList(value, decodeEntry);
+  const decode = (entry: XmlRpcValue) => decodeEntry(entry, hide);
+  return (third === undefined ? undefined : decodeList(third, decode)) ?? decodeList(value, decode);
 }
 
-function decodeEntry(value: XmlRpcValue): LogEntry | undefined {
+/** Services write URLs with passwords into their messages. */
+function decodeEntry(value: XmlRpcValue, hide: Hide): LogEntry | undefined {
   const fields = isStruct(value) ? value : {};
   const time = decodeMoment(member(fields, 'strtime', 'time'));
   const message = decodeText(member(fields, 'message'));
@@ -63,5 +65,5 @@ function decodeEntry(value: XmlRpcValue): LogEntry | undefined {
     return undefined;
   }
   const [system, node, priority] = ['system', 'node', 'priority'].map((name) => decodeText(member(fields, name)));
-  return { time, system, node, priority, message };
+  return { time, system, node, priority, message: hide(message) };
 }

@@ -5,10 +5,13 @@ import { Passwords } from './clusters/secrets';
 import { Sessions } from './clusters/session';
 import { ClusterStates } from './clusters/states';
 import type { Parts } from './commands/command';
+import { Attempts } from './commands/functions/attempts';
 import { CreatedKeys } from './commands/keys';
 import { createRedactor } from './exaoperation/redact';
 import { workspaceFiles } from './files';
 import { ConnectionLanguage } from './languageClient';
+import { Journals, journalPlace } from './procedure/journal';
+import { Locks } from './procedure/lock';
 import { clusterSetting, settings } from './settings';
 import { vscodeUi } from './ui';
 import { ClustersView } from './views/clusters/provider';
@@ -25,6 +28,9 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const results = new Results();
   const output = vscode.window.createOutputChannel('Backup Sync', { log: true });
   const redact = createRedactor([]);
+  const log = (line: string): void => {
+    output.info(redact(line));
+  };
   const showResults = createViews(context, registry, states, results);
   const language = new ConnectionLanguage({
     extension: context,
@@ -42,6 +48,9 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     sessions,
     states,
     results,
+    attempts: new Attempts(results),
+    locks: new Locks(),
+    journals: new Journals(journalPlace(vscode.Uri.joinPath(context.globalStorageUri, 'unfinished').fsPath, log)),
     keys: new CreatedKeys(),
     files: workspaceFiles,
     language,
@@ -52,9 +61,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     showLog: () => {
       output.show();
     },
-    log: (line) => {
-      output.info(redact(line));
-    },
+    log,
   };
 }
 

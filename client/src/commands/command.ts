@@ -8,6 +8,9 @@ import type { WorkspaceFiles } from '../files';
 import type { ConnectionLanguage } from '../languageClient';
 import type { Ui } from '../ui';
 import type { Results } from '../views/results/model';
+import type { Journals } from '../procedure/journal';
+import type { Locks } from '../procedure/lock';
+import type { Attempts } from './functions/attempts';
 import type { CreatedKeys } from './keys';
 
 /** What the commands work with; built once, when the extension starts. */
@@ -21,6 +24,9 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly states: ClusterStates;
   readonly results: Results;
+  readonly attempts: Attempts;
+  readonly locks: Locks;
+  readonly journals: Journals;
   readonly keys: CreatedKeys;
   readonly files: WorkspaceFiles;
   readonly language: Pick<ConnectionLanguage, 'ready' | 'restart'>;

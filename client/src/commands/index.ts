@@ -11,7 +11,7 @@ import { refreshCluster } from './refreshCluster';
 import { removeCluster } from './removeCluster';
 import { renameCluster } from './renameCluster';
 import { restartServer } from './restartServer';
-import { clearResults, openResult } from './results';
+import { clearResults, openResult, retryFailed } from './results';
 import { runPlugin } from './runPlugin';
 import { showLog } from './showLog';
 import { showPartner } from './showPartner';
@@ -35,6 +35,7 @@ export const commands: readonly Command[] = [
   moveSecretCommand,
   runPlugin,
   openResult,
+  retryFailed,
   clearResults,
   showLog,
   showRule,

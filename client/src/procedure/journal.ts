@@ -89,6 +89,12 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+export interface Interrupted {
+  readonly run: Unfinished;
+  /** It need not be shown again. */
+  readonly drop: () => Promise<void>;
+}
+
 export interface JournalPlace {
   readonly folder: string;
   readonly host: string;
@@ -124,14 +130,23 @@ export class Journals {
       await mkdir(folder, { recursive: true });
       await writeFile(file, `${JSON.stringify({ host, ...head })}\n`, { flag: 'wx', mode: 0o600 });
     });
+    const running = new Set<string>();
     let turn = Promise.resolve(isOpen);
     const note = async (entry: object): Promise<void> => {
       turn = turn.then((isGood) => isGood && this.#try(() => appendFile(file, `${JSON.stringify(entry)}\n`)));
       await turn;
     };
     return {
-      started: (node) => note({ started: node }),
-      done: (node) => note({ done: node }),
+      started: (node) => {
+        running.add(node);
+        return note({ started: node });
+      },
+      done: async (node) => {
+        // Of a node that was passed over there is nothing to say.
+        if (running.delete(node)) {
+          await note({ done: node });
+        }
+      },
       end: async () => {
         await turn;
         await this.#try(() => rm(file, { force: true }));
@@ -144,7 +159,7 @@ export class Journals {
    * Writes whose process is gone. Each is found once, by the first window that looks, and stays until `drop`: if this
    * window ends before, the next one finds it.
    */
-  async takeInterrupted(): Promise<readonly { readonly run: Unfinished; drop(): Promise<void> }[]> {
+  async takeInterrupted(): Promise<readonly Interrupted[]> {
     const found = [];
     for (const name of await readdir(this.#place.folder).catch(() => [])) {
       const [, id = '', pid = ''] = /^([\w-]+)\.(\d+)\.jsonl$/.exec(name) ?? [];
@@ -157,7 +172,7 @@ export class Journals {
     return found;
   }
 
-  async #claim(name: string, id: string): Promise<{ run: Unfinished; drop(): Promise<void> } | undefined> {
+  async #claim(name: string, id: string): Promise<Interrupted | undefined> {
     const { folder, host, pid } = this.#place;
     const mine = `${id}.${pid}.jsonl`;
     const file = path.join(folder, mine);

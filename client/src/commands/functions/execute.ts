@@ -1,41 +1,72 @@
 import * as vscode from 'vscode';
-import { runFunction, succeeded, type NodeResult } from '../../procedure/runFunction';
 import { isSame } from '../../clusters/session';
 import { isBackupSync } from '../../exaoperation/plugin';
-import { summarizeResult } from '../../views/results/model';
+import { keepableArgument, type Journal } from '../../procedure/journal';
+import { runFunction, type NodeResult } from '../../procedure/runFunction';
 import { UserError, type Parts } from '../command';
+import { wasNotRun } from './attempts';
 import { confirmPlan } from './confirm';
+import { lockClusters } from './exclusive';
+import { reportOutcomes } from './outcomes';
 import { rememberKeys } from './rememberKeys';
 import type { FunctionPlan } from './plan';
+
+export interface CarryOutOptions {
+  readonly interactive: boolean;
+  /** A write goes on after a failure, unless its first node failed. */
+  readonly carryOn?: boolean;
+  /** When all is confirmed and nothing is sent yet. */
+  readonly onBegin?: () => void;
+}
+
+/** What came of one plan. */
+interface Outcome {
+  /** Of the run in the view. */
+  readonly id: number;
+  readonly results: readonly NodeResult[];
+  readonly unknown: readonly string[];
+}
 
 /** Asks what must be asked, then runs plans of one or several clusters at the same time, with progress and cancel. */
 export async function carryOut(
   parts: Parts,
   plans: readonly FunctionPlan[],
-  { interactive }: { readonly interactive: boolean },
+  options: CarryOutOptions,
 ): Promise<readonly (readonly NodeResult[])[]> {
   for (const plan of plans) {
-    await confirmPlan(parts, plan, interactive);
+    await confirmPlan(parts, plan, options.interactive);
   }
-  for (const plan of plans) {
-    refuseChanged(parts, plan);
+  const unlock = await lockClusters(parts, plans);
+  let outcomes: readonly Outcome[];
+  try {
+    for (const plan of plans) {
+      refuseChanged(parts, plan);
+    }
+    options.onBegin?.();
+    outcomes = await runPlans(parts, plans, options);
+  } finally {
+    await unlock();
   }
+  if (options.interactive) {
+    void reportOutcomes(parts, summarize(plans, outcomes));
+  }
+  return outcomes.map(({ results }) => results);
+}
+
+async function runPlans(
+  parts: Parts,
+  plans: readonly FunctionPlan[],
+  options: CarryOutOptions,
+): Promise<readonly Outcome[]> {
   const total = plans.reduce((sum, plan) => sum + plan.run.nodes.length, 0);
   let done = 0;
-  const all = await parts.ui.progress(progressTitle(plans), (report, signal) =>
-    Promise.all(
-      plans.map((plan) =>
-        runPlan(parts, plan, signal, () => {
-          done += 1;
-          report(vscode.l10n.t('{0} of {1} nodes', done, total), 100 / total);
-        }),
-      ),
-    ),
-  );
-  if (interactive) {
-    reportFailures(parts, all.flat(), plans);
-  }
-  return all;
+  return parts.ui.progress(progressTitle(plans), (report, signal) => {
+    const onDone = (): void => {
+      done += 1;
+      report(vscode.l10n.t('{0} of {1} nodes', done, total), 100 / total);
+    };
+    return Promise.all(plans.map((plan) => runPlan(parts, plan, { ...options, signal, onDone })));
+  });
 }
 
 /** While somebody read the question, the settings may have become stricter, or mean another machine. */
@@ -50,30 +81,58 @@ function refuseChanged(parts: Parts, { session: { cluster } }: FunctionPlan): vo
 async function runPlan(
   parts: Parts,
   plan: FunctionPlan,
-  signal: AbortSignal,
-  onDone: () => void,
-): Promise<readonly NodeResult[]> {
-  const { session, run } = plan;
+  { signal, carryOn = false, onDone }: CarryOutOptions & { readonly signal: AbortSignal; readonly onDone: () => void },
+): Promise<Outcome> {
+  const { session, run, request } = plan;
   const { cluster } = session;
-  const id = parts.results.begin({
-    cluster: cluster.name,
-    plugin: run.plugin,
-    function: run.function,
-    nodes: run.nodes,
-  });
+  const { plugin, nodes, write } = run;
+  const id = parts.results.begin({ cluster: cluster.name, plugin, function: run.function, nodes });
   void parts.showResults();
-  const onResult = (result: NodeResult): void => {
-    parts.results.add(id, result);
-    parts.log(logLine(run.function, result));
-    onDone();
-  };
-  const results = await runFunction(session, run, { signal, onResult });
+  const journal = write ? await beginJournal(parts, plan) : undefined;
+  const unknown: string[] = [];
+  const results = await runFunction(session, run, {
+    signal,
+    carryOn,
+    onUnknown: (node) => unknown.push(node),
+    ...(journal ? { onStart: (node) => journal.started(node) } : {}),
+    onResult: (result) => {
+      void journal?.done(result.node);
+      parts.results.add(id, result);
+      parts.log(logLine(run.function, result));
+      onDone();
+    },
+  });
+  await journal?.end();
+  parts.attempts.keep(id, { ...request, plugin }, results, unknown);
   rememberKeys(parts, plan, results);
-  if (isBackupSync(run.plugin) && (run.write || run.function === 'STATUS')) {
+  if (isBackupSync(plugin) && (write || run.function === 'STATUS')) {
     void parts.states.refresh(parts.registry.find(cluster.name) ?? cluster);
   }
-  parts.passwords.used(cluster);
-  return results;
+  return { id, results, unknown };
+}
+
+function beginJournal(parts: Parts, { session: { cluster }, run, request }: FunctionPlan): Promise<Journal> {
+  return parts.journals.begin({
+    cluster: cluster.name,
+    address: new URL(cluster.urls[0]).origin,
+    plugin: run.plugin,
+    function: run.function,
+    ...keepableArgument(run.plugin, run.function, request.argument),
+    nodes: run.nodes,
+    at: new Date().toISOString(),
+  });
+}
+
+function summarize(plans: readonly FunctionPlan[], outcomes: readonly Outcome[]): Parameters<typeof reportOutcomes>[1] {
+  const isNotRun = ({ results, unknown }: Outcome) => results.filter((result) => wasNotRun(result, unknown)).length;
+  return {
+    function: plans[0]?.run.function ?? '',
+    write: plans.some(({ run }) => run.write),
+    runs: outcomes.map(({ id }) => id),
+    results: outcomes.flatMap(({ results }) => results),
+    notRun: outcomes.reduce((sum, outcome) => sum + isNotRun(outcome), 0),
+    unknown: outcomes.reduce((sum, outcome) => sum + outcome.unknown.length, 0),
+  };
 }
 
 /** Without the output, which may hold anything. */
@@ -88,28 +147,4 @@ function logLine(functionName: string, result: NodeResult): string {
 function progressTitle(plans: readonly FunctionPlan[]): string {
   const names = plans.map((plan) => plan.session.cluster.name).join(', ');
   return vscode.l10n.t('{0} on {1}', plans[0]?.run.function ?? '', names);
-}
-
-function reportFailures(parts: Parts, results: readonly NodeResult[], plans: readonly FunctionPlan[]): void {
-  const failed = results.filter((result) => !succeeded(result) && result.error?.kind !== 'cancelled');
-  const [first] = failed;
-  if (!first) {
-    return;
-  }
-  const functionName = plans[0]?.run.function ?? '';
-  const message = vscode.l10n.t(
-    '{0} failed on {1} of {2} nodes. {3} {4}: {5}',
-    functionName,
-    failed.length,
-    results.length,
-    first.cluster,
-    first.node,
-    shorten(summarizeResult(first)),
-  );
-  const show = vscode.l10n.t('Show results');
-  void parts.ui.fail(message, show).then((chosen) => (chosen === show ? parts.showResults() : undefined));
-}
-
-function shorten(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }

@@ -13,7 +13,7 @@ export function resultItem(node: ResultNode, newest: boolean): vscode.TreeItem {
       item.id = `run/${run.id}`;
       item.description = `${summarizeRun(run)}, ${run.startedAt.toLocaleTimeString()}`;
       item.iconPath = runIcon(run);
-      item.contextValue = 'run';
+      item.contextValue = run.canRetry ? 'run canRetry' : 'run';
       item.tooltip = `${run.function} · ${run.plugin}\n${run.startedAt.toLocaleString()}`;
       item.accessibilityInformation = { label: `${title}, ${summarizeRun(run)}` };
       return item;

@@ -11,6 +11,13 @@ export interface Run {
   readonly startedAt: Date;
   readonly nodes: readonly string[];
   readonly results: ReadonlyMap<string, NodeResult>;
+  /** What failed or was not run can be run again. */
+  readonly canRetry: boolean;
+}
+
+/** While its results come; they are not copied for each of many nodes. */
+interface LiveRun extends Run {
+  readonly results: Map<string, NodeResult>;
 }
 
 /** An entry of the view "Results". */
@@ -27,7 +34,7 @@ const KEPT_OUTPUT = 65_536;
 
 /** What was run in this window. Results stay when the next action runs. */
 export class Results {
-  #runs: Run[] = [];
+  #runs: LiveRun[] = [];
   #lastId = 0;
   readonly changed = new Signal<undefined>();
 
@@ -38,16 +45,19 @@ export class Results {
   /** Notes that an action starts; returns its id. */
   begin(start: Pick<Run, 'cluster' | 'plugin' | 'function' | 'nodes'>): number {
     const id = ++this.#lastId;
-    const run: Run = { ...start, id, startedAt: new Date(), results: new Map<string, NodeResult>() };
+    const run = { ...start, id, startedAt: new Date(), results: new Map<string, NodeResult>(), canRetry: false };
     this.#runs = [run, ...this.#runs.map(abridge)].slice(0, KEPT);
     this.changed.emit(undefined);
     return id;
   }
 
   add(id: number, result: NodeResult): void {
-    this.#runs = this.#runs.map((run) =>
-      run.id === id ? { ...run, results: new Map([...run.results, [result.node, result]]) } : run,
-    );
+    this.#runs.find((run) => run.id === id)?.results.set(result.node, result);
+    this.changed.emit(undefined);
+  }
+
+  offerRetry(id: number, canRetry: boolean): void {
+    this.#runs = this.#runs.map((run) => (run.id === id ? { ...run, canRetry } : run));
     this.changed.emit(undefined);
   }
 
@@ -57,7 +67,7 @@ export class Results {
   }
 }
 
-function abridge(run: Run): Run {
+function abridge(run: LiveRun): LiveRun {
   const results = [...run.results.values()];
   return results.every(({ output }) => output.length <= KEPT_OUTPUT)
     ? run

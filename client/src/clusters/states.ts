@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ExaError } from '../exaoperation/errors';
+import type { Via } from '../exaoperation/failover';
 import type { NodeSnapshot, Snapshot } from '../exaoperation/snapshot';
 import type { ClusterConfig } from './config';
 import type { ClusterRegistry } from './registry';
@@ -29,10 +30,16 @@ export class ClusterStates {
     this.#registry = registry;
     this.#sessions = sessions;
     registry.changed.on(() => this.#dropStale());
+    sessions.rerouted.on((name) => this.changed.emit(name));
   }
 
   get(cluster: ClusterConfig): ClusterState {
     return this.#states.get(stateKey(cluster)) ?? { kind: 'unread' };
+  }
+
+  /** Which of its addresses a cluster is called at, where it has several. */
+  via(cluster: ClusterConfig): Via | undefined {
+    return this.#sessions.via(cluster);
   }
 
   /** Reads a cluster unless it was read already or somebody is at it. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ClusterConfig } from '../../clusters/config';
 import type { NodeSnapshot } from '../../exaoperation/snapshot';
-import { idOf, statusWord, summarize, type ClusterNode, type TreeMessage } from './model';
+import { describe, idOf, statusWord, type ClusterNode, type TreeMessage } from './model';
+import { explainVia } from './via';
 
 /** How an entry looks. Icons differ by shape, not only by colour. */
 export function clusterItem(node: ClusterNode): vscode.TreeItem {
@@ -15,11 +16,11 @@ function itemFor(node: ClusterNode): vscode.TreeItem {
   switch (node.kind) {
     case 'cluster': {
       const item = new vscode.TreeItem(node.cluster.name, Expanded);
-      item.description = summarize(node.state);
+      item.description = describe(node);
       item.iconPath = new vscode.ThemeIcon(node.cluster.access === 'full' ? 'server-environment' : 'lock');
       item.contextValue = `cluster.${node.cluster.access}`;
-      item.tooltip = describeCluster(node.cluster);
-      item.accessibilityInformation = { label: `${node.cluster.name}, ${summarize(node.state)}` };
+      item.tooltip = [describeCluster(node.cluster), ...explainVia(node.cluster, node.via, timeOf)].join('\n\n');
+      item.accessibilityInformation = { label: `${node.cluster.name}, ${describe(node)}` };
       return item;
     }
     case 'node':
@@ -90,6 +91,10 @@ function messageItem(message: TreeMessage): vscode.TreeItem {
     item.tooltip = `${item.tooltip}\n\n${vscode.l10n.t('Click: {0}', title)}`;
   }
   return item;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleString(vscode.env.language);
 }
 
 /** Plain text: names and addresses come from settings and clusters and are not Markdown. */

@@ -2,11 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { ClusterConfig } from '../../clusters/config';
 import { isPending, type ClusterState } from '../../clusters/states';
 import type { ExaError } from '../../exaoperation/errors';
+import type { Via } from '../../exaoperation/failover';
 import type { Snapshot, NodeSnapshot } from '../../exaoperation/snapshot';
+import { describeVia, explainVia } from './via';
 
 /** An entry of the tree. */
 export type ClusterNode =
-  | { readonly kind: 'cluster'; readonly cluster: ClusterConfig; readonly state: ClusterState }
+  /** `via`: the address at which it is called, where it has several. */
+  | { readonly kind: 'cluster'; readonly cluster: ClusterConfig; readonly state: ClusterState; readonly via?: Via }
   /** `busy`: its status is still being read. */
   | { readonly kind: 'node'; readonly cluster: ClusterConfig; readonly node: NodeSnapshot; readonly busy: boolean }
   | { readonly kind: 'plugins'; readonly cluster: ClusterConfig; readonly plugins: readonly string[] }
@@ -29,9 +32,13 @@ export function clusterRoots(
   clusters: readonly ClusterConfig[],
   complaints: readonly string[],
   stateOf: (cluster: ClusterConfig) => ClusterState,
+  viaOf: (cluster: ClusterConfig) => Via | undefined = () => undefined,
 ): ClusterNode[] {
   return [
-    ...clusters.map((cluster): ClusterNode => ({ kind: 'cluster', cluster, state: stateOf(cluster) })),
+    ...clusters.map((cluster): ClusterNode => {
+      const via = viaOf(cluster);
+      return { kind: 'cluster', cluster, state: stateOf(cluster), ...(via && { via }) };
+    }),
     ...complaints.map((text, index) => message({ id: `complaint/${index}`, tone: 'warning', text, detail: text })),
   ];
 }
@@ -50,7 +57,12 @@ export function clusterChildren(parent: ClusterNode): ClusterNode[] {
   }
 }
 
-/** The words beside a cluster's name: how many nodes, and what they say. */
+/** The words beside a cluster's name: at which address it is called, if not at the first, and what its nodes say. */
+export function describe({ cluster, state, via }: Extract<ClusterNode, { kind: 'cluster' }>): string {
+  return [describeVia(cluster, via), summarize(state)].filter((words) => words !== '').join(' · ');
+}
+
+/** How many nodes a cluster has, and what they say. */
 export function summarize(state: ClusterState): string {
   switch (state.kind) {
     case 'unread':
@@ -92,7 +104,7 @@ export function fingerprintOf(nodes: readonly ClusterNode[]): string {
 function visiblePart(node: ClusterNode): unknown {
   switch (node.kind) {
     case 'cluster':
-      return [node.cluster, summarize(node.state)];
+      return [node.cluster, describe(node), explainVia(node.cluster, node.via, String)];
     case 'node':
       return [node.node, node.busy];
     case 'plugins':

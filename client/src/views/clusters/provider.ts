@@ -46,7 +46,12 @@ export class ClustersView implements vscode.TreeDataProvider<ClusterNode>, vscod
   }
 
   #roots(): ClusterNode[] {
-    return clusterRoots(this.#registry.list(), this.#registry.complaints(), (cluster) => this.#states.get(cluster));
+    return clusterRoots(
+      this.#registry.list(),
+      this.#registry.complaints(),
+      (cluster) => this.#states.get(cluster),
+      (cluster) => this.#states.via(cluster),
+    );
   }
 
   #drawIfChanged(): void {

@@ -34,7 +34,7 @@ const FOLDERS: readonly Folder[] = [
     may: ['server/src/files', 'server/src/uris', 'server/src/writtenConnections', 'node:*', 'tinyglobby'],
   },
   { folder: 'server/src/writtenConnections', may: ['server/src/files', 'jsonc-parser'] },
-  { folder: 'client/src/exaoperation', may: ['node:*', 'xmlrpc/lib/*', 'sax', '@vscode/l10n'] },
+  { folder: 'client/src/exaoperation', may: ['node:*', 'sax', '@vscode/l10n'] },
   {
     folder: 'client/src/procedure',
     may: ['client/src/exaoperation/*', 'server/src/language/index', 'node:*', '@vscode/l10n'],

@@ -1,6 +1,16 @@
+/**
+ * As much of an AbortSignal as is needed here. Every call has one of its own, and Node's, which the garbage collector has to
+ * look after one by one, would cost more than the rest of the call.
+ */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** One signal for all the reasons to give a call up: its time is over, the caller has lost interest, the end of all. */
 export interface Deadline {
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** Starts the clock. The limit is total, not idle: who sends a byte now and then gets no more time. */
   begin(timeoutMs: number): void;
   cancel(): void;
@@ -10,8 +20,8 @@ export interface Deadline {
   end(): void;
 }
 
-export function createDeadline(caller: AbortSignal | undefined): Deadline {
-  const stop = new AbortController();
+export function createDeadline(caller: StopSignal | undefined): Deadline {
+  const stop = new Stop();
   const cancel = () => stop.abort();
   let passed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -20,10 +30,10 @@ export function createDeadline(caller: AbortSignal | undefined): Deadline {
     cancel();
   }
   return {
-    signal: stop.signal,
+    signal: stop,
     begin(timeoutMs) {
       timer = setTimeout(() => {
-        passed = !stop.signal.aborted;
+        passed = !stop.aborted;
         stop.abort();
       }, timeoutMs);
     },
@@ -34,4 +44,25 @@ export function createDeadline(caller: AbortSignal | undefined): Deadline {
       caller?.removeEventListener('abort', cancel);
     },
   };
+}
+
+class Stop implements StopSignal {
+  aborted = false;
+  readonly #listeners = new Set<() => void>();
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    if (!this.aborted) {
+      this.aborted = true;
+      // A listener may remove itself, or another.
+      [...this.#listeners].forEach((listener) => listener());
+    }
+  }
 }

@@ -6,36 +6,50 @@ export interface TextReader {
   end(): string;
 }
 
-// As much as an XML declaration takes; the encoding is decided when that much is there, or at the end.
+/** As much as an XML declaration takes. */
 const ENOUGH = 256;
+/** Most answers are shorter, and then one decoder, which costs more than they do, serves for all of them. */
+const SHORT = 16 * 1024;
+const utf8 = new TextDecoder();
 
 /** `contentType` as in the header. A byte order mark decides, then the XML declaration, then the header, then UTF-8. */
 export function createTextReader(contentType: string | undefined): TextReader {
-  let held: Uint8Array = new Uint8Array();
+  const held: Uint8Array[] = [];
+  let length = 0;
   let decoder: TextDecoder | undefined;
+  const chosen = (bytes: Uint8Array): TextDecoder | undefined => chooseDecoder(bytes, contentType);
   return {
     write(bytes) {
       if (decoder !== undefined) {
         return decoder.decode(bytes, { stream: true });
       }
-      held = Buffer.concat([held, bytes]);
-      if (held.length < ENOUGH) {
+      held.push(bytes);
+      length += bytes.length;
+      if (length < SHORT) {
         return '';
       }
-      decoder = chooseDecoder(held, contentType);
-      return decoder.decode(held, { stream: true });
+      const start = Buffer.concat(held);
+      decoder = chosen(start) ?? new TextDecoder();
+      return decoder.decode(start, { stream: true });
     },
     end() {
-      return decoder === undefined ? chooseDecoder(held, contentType).decode(held) : decoder.decode();
+      if (decoder !== undefined) {
+        return decoder.decode();
+      }
+      const all = Buffer.concat(held);
+      return (chosen(all) ?? utf8).decode(all);
     },
   };
 }
 
-function chooseDecoder(start: Uint8Array, contentType: string | undefined): TextDecoder {
+/** Undefined where it is, or has to be taken for, UTF-8. */
+function chooseDecoder(start: Uint8Array, contentType: string | undefined): TextDecoder | undefined {
   const head = Buffer.from(start.subarray(0, ENOUGH)).toString('latin1');
   const declared = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   const named = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
-  return [byMark(head), declared, named].map(tryDecoder).find((decoder) => decoder !== undefined) ?? new TextDecoder();
+  const names = [byMark(head), declared, named].filter((name) => name !== undefined);
+  const isPlain = names[0] === undefined || /^utf-?8$/i.test(names[0]);
+  return isPlain ? undefined : names.map(tryDecoder).find((decoder) => decoder !== undefined);
 }
 
 /** A byte order mark, or a `<` of two bytes. */
@@ -49,9 +63,9 @@ function byMark(head: string): string | undefined {
   return head.startsWith('\xef\xbb\xbf') ? 'utf-8' : undefined;
 }
 
-function tryDecoder(encoding: string | undefined): TextDecoder | undefined {
+function tryDecoder(encoding: string): TextDecoder | undefined {
   try {
-    return encoding === undefined ? undefined : new TextDecoder(encoding);
+    return new TextDecoder(encoding);
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { createGunzip, createInflate } from 'node:zlib';
 import { MAX_HEADER_BYTES, type ConnectionError } from './classify';
+import type { StopSignal } from './deadline';
 import { tlsOptions, type Verdict } from './trust';
 import type { Endpoint } from './endpoint';
 
@@ -13,7 +14,8 @@ export interface ExchangeRequest {
   readonly path: string;
   /** A new object for each request, with the credentials in it. */
   readonly headers: Readonly<Record<string, string | number>>;
-  readonly body: Buffer;
+  /** A string, which Node sends together with the headers: one write, one TLS record. */
+  readonly body: string;
   readonly agent: Agent;
   readonly ca: string | undefined;
   /** Called once the handshake of a new connection is complete; nothing is sent before it agrees. */
@@ -21,7 +23,7 @@ export interface ExchangeRequest {
   /** Connections that have been judged, for reuse. */
   readonly judged: WeakSet<Socket>;
   /** Aborted at the deadline or when the caller has lost interest. */
-  readonly stop: AbortSignal;
+  readonly stop: StopSignal;
   /** From the start to a connection that may be used. */
   readonly connectTimeoutMs: number | undefined;
 }
@@ -92,7 +94,7 @@ class Exchange<T> {
     stop.addEventListener('abort', this.#stop);
     if (stop.aborted) {
       this.#stop();
-    } else if (connectTimeoutMs !== undefined) {
+    } else if (connectTimeoutMs !== undefined && !this.#request.reusedSocket) {
       this.#connectTimer = setTimeout(() => this.#fail({ kind: 'connectTimeout' }), connectTimeoutMs);
     }
   }

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Why an item was never started; `stopped`: another one has failed, and it was not the first. */
 export type SkipReason = 'cancelled' | 'firstFailed' | 'stopped';
 
@@ -28,6 +30,8 @@ export async function runFleet<T, R>(
   options: FleetOptions<T, R>,
 ): Promise<R[]> {
   const stop = new AbortController();
+  // Each of what runs listens: many of them are no leak.
+  setMaxListeners(0, stop.signal);
   const cancel = () => stop.abort();
   if (options.signal?.aborted === true) {
     cancel();

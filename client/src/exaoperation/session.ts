@@ -29,6 +29,8 @@ export interface Session {
   readonly rule: TrustRule;
   readonly agent: HttpAgent;
   readonly judged: WeakSet<Socket>;
+  /** The Authorization header. */
+  readonly login: string;
 }
 
 /** Fails with `argument` where the target makes no sense; nothing is contacted. */
@@ -44,7 +46,8 @@ export function openSession(target: Target, maxSockets: number): Result<Session>
   const options = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets };
   // A resumed TLS session shows no certificate, so none is kept.
   const agent = endpoint.value.secure ? new HttpsAgent({ ...options, maxCachedSessions: 0 }) : new HttpAgent(options);
-  return { ok: true, value: { target, endpoint: endpoint.value, rule, agent, judged: new WeakSet() } };
+  const login = `Basic ${Buffer.from(`${target.user}:${target.password}`).toString('base64')}`;
+  return { ok: true, value: { target, endpoint: endpoint.value, rule, agent, judged: new WeakSet(), login } };
 }
 
 function complain({ fingerprints, user }: Target): string | undefined {
@@ -61,18 +64,18 @@ export function describeWhere({ target, endpoint }: Session, subject: string | u
 
 /** `object` relative to the cluster's path. */
 export function toRequest(
-  { endpoint, rule, target, agent, judged }: Session,
+  { endpoint, rule, agent, judged, login }: Session,
   object: string,
-  body: Buffer,
+  body: string,
 ): Omit<ExchangeRequest, 'stop' | 'connectTimeoutMs'> {
   return {
     endpoint,
     path: endpoint.path + object,
     headers: {
-      Authorization: `Basic ${Buffer.from(`${target.user}:${target.password}`).toString('base64')}`,
+      Authorization: login,
       // Zope takes a request for XML-RPC by this type alone.
       'Content-Type': 'text/xml',
-      'Content-Length': body.length,
+      'Content-Length': Buffer.byteLength(body),
       'Accept-Encoding': 'identity',
       'User-Agent': 'backup-sync-for-exasol',
     },

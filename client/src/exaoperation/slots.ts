@@ -1,9 +1,11 @@
+import type { StopSignal } from './deadline';
+
 /** Gives back a slot; further calls do nothing. */
 export type Release = () => void;
 
 export interface Slots {
   /** Waits for a slot, first come first served; undefined when the signal fires before. */
-  take(signal?: AbortSignal): Promise<Release | undefined>;
+  take(signal?: StopSignal): Promise<Release | undefined>;
 }
 
 /**

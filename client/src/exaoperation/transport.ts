@@ -54,7 +54,8 @@ export interface TransportOptions {
  */
 export function createTransport(target: Target, { maxSockets }: TransportOptions): Transport {
   const session = openSession(target, maxSockets);
-  const redact: Transport['redact'] = (text, secrets) => redactorFor(target, secrets)(text);
+  const redactorFor = createRedactors(target);
+  const redact: Transport['redact'] = (text, secrets) => redactorFor(secrets)(text);
   if (!session.ok) {
     return { name: target.name, call: () => Promise.resolve(session), redact, dispose: () => undefined };
   }
@@ -71,7 +72,7 @@ export function createTransport(target: Target, { maxSockets }: TransportOptions
       try {
         return release === undefined
           ? { ok: false, error: cancelledError(describeWhere(session.value, options.subject).who) }
-          : await send(session.value, { object, method, params, options, deadline });
+          : await send(session.value, { object, method, params, options, deadline, redact });
       } finally {
         deadline.end();
         live.delete(deadline);
@@ -92,6 +93,7 @@ interface Call {
   readonly params: readonly XmlRpcValue[];
   readonly options: CallOptions;
   readonly deadline: Deadline;
+  readonly redact: Transport['redact'];
 }
 
 async function send(session: Session, call: Call): Promise<Result<XmlRpcValue>> {
@@ -101,7 +103,7 @@ async function send(session: Session, call: Call): Promise<Result<XmlRpcValue>> 
   if (!encoded.ok) {
     return { ok: false, error: argumentError(`${where.who}: ${encoded.problem}`, l10n.t('Nothing was sent.')) };
   }
-  const redact = redactorFor(session.target, options.secrets ?? []);
+  const redact = (text: string) => call.redact(text, options.secrets ?? []);
   deadline.begin(options.timeoutMs);
   const request = {
     ...toRequest(session, object, encoded.body),
@@ -130,8 +132,14 @@ function wasStale({ reused, answered, result }: Awaited<ReturnType<typeof exchan
   return reused && !answered && !result.ok && result.failure.kind === 'connection';
 }
 
-function redactorFor({ user, password }: Target, secrets: readonly string[]): (text: string) => string {
-  return createRedactor([password, `${user}:${password}`, ...secrets]);
+/** Most calls have no secrets of their own, and most answers nothing to hide: a redactor is made when one is needed. */
+function createRedactors({ user, password }: Target): (secrets: readonly string[]) => (text: string) => string {
+  const login = [password, `${user}:${password}`];
+  let ofLogin: ((text: string) => string) | undefined;
+  return (secrets) =>
+    secrets.some((secret) => secret !== '')
+      ? createRedactor([...login, ...secrets])
+      : (ofLogin ??= createRedactor(login));
 }
 
 /** The last door: whatever a sentence was made of, no secret leaves with it. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parser as createParser, type SAXParser } from 'sax';
+import { isList, type XmlRpcStruct, type XmlRpcValue } from './values';
 
 export interface GateProblem {
   /** `foreign`: no XML-RPC at all (a page, JSON …); `broken`: not readable; `odd`: readable, but of no use to us. */
@@ -7,11 +8,17 @@ export interface GateProblem {
   readonly reason: string;
 }
 
+/** What a methodResponse holds: the value that was asked for, or the one that describes a fault. */
+export type Content =
+  | { readonly kind: 'value'; readonly value: XmlRpcValue }
+  | { readonly kind: 'fault'; readonly value: XmlRpcValue }
+  | { readonly kind: 'problem'; readonly problem: GateProblem };
+
 export interface Gate {
-  /** Looks at the next piece; true while nothing is wrong. */
+  /** Reads the next piece; true while nothing is wrong. */
   write(text: string): boolean;
-  /** At the end of the answer: what is wrong with it, if anything. */
-  end(): GateProblem | undefined;
+  /** At the end of the answer. */
+  end(): Content;
 }
 
 const MAX_DEPTH = 64;
@@ -39,57 +46,88 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const isInt32 = (text: string) => /^\s*[+-]?\d{1,20}\s*$/.test(text) && Number(text) === (Number(text) | 0);
-/** The lexical form of each leaf whose text is looked at; the deserializer would take `12abc` for 12. */
-const LEAVES: Readonly<Record<string, (text: string) => boolean>> = {
-  int: isInt32,
-  i4: isInt32,
-  i8: (text) => /^-?\d{1,20}$/.test(text),
-  boolean: (text) => text === '0' || text === '1',
-  double: (text) => /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text)),
-  base64: (text) => BASE64.test(text.replace(/\s+/g, '')),
-  'dateTime.iso8601': (text) => /^\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d/.test(text.trim()),
-  nil: (text) => text.trim() === '',
-  'ex:nil': (text) => text.trim() === '',
+const INTEGER = /^\s*[+-]?\d{1,20}\s*$/;
+const DOUBLE = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+const DATE = /^\s*(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)/;
+
+/** How the text of a leaf is read; undefined where it has not the form of its type. */
+const LEAVES: Readonly<Record<string, (text: string) => XmlRpcValue | undefined>> = {
+  string: (text) => text,
+  int: readInt32,
+  i4: readInt32,
+  i8: () => undefined,
+  boolean: (text) => (text === '0' || text === '1' ? text === '1' : undefined),
+  double: (text) => (DOUBLE.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined),
+  base64: (text) => (BASE64.test(text.replace(/\s+/g, '')) ? Buffer.from(text, 'base64') : undefined),
+  'dateTime.iso8601': readDate,
+  nil: readNil,
+  'ex:nil': readNil,
+  name: (text) => text,
+};
+
+function readInt32(text: string): number | undefined {
+  return INTEGER.test(text) && Number(text) === (Number(text) | 0) ? Number(text) : undefined;
+}
+
+/** Without a zone, as XML-RPC has it: that of this computer is as good as any. */
+function readDate(text: string): Date | undefined {
+  const [year, month = 0, ...rest] = (DATE.exec(text) ?? []).slice(1).map(Number);
+  return year === undefined ? undefined : new Date(year, month - 1, ...rest);
+}
+
+function readNil(text: string): null | undefined {
+  return text.trim() === '' ? null : undefined;
+}
+
+/** What an element with elements in it makes of their values; those without a row pass on the only one. */
+const BUILDERS: Readonly<Record<string, (values: readonly XmlRpcValue[]) => XmlRpcValue>> = {
+  data: (values) => values,
+  struct: (members) => Object.fromEntries(members.filter(isList).map(([name, value]) => [name, value])) as XmlRpcStruct,
+  member: (nameAndValue) => nameAndValue,
 };
 
 interface Frame {
   readonly name: string;
   readonly rule: Rule | undefined;
   children: number;
-  /** Collected only where a leaf's form is checked. */
+  /** Of a leaf, or of a value without a type. */
   text: string;
   /** Text that is not blank, in an element of any kind. */
   hasText: boolean;
+  /** Of its children. */
+  readonly values: XmlRpcValue[];
   /** Of a struct: the member names so far. */
-  readonly names: Set<string>;
+  names?: Set<string>;
 }
+
+/** Without a prototype: sax would take `&toString;` for an entity. */
+const ENTITIES = Object.assign(Object.create(null) as Record<string, string>, {
+  amp: '&',
+  gt: '>',
+  lt: '<',
+  quot: '"',
+  apos: "'",
+});
 
 /**
- * The strict part in front of the deserializer, which by itself accepts almost anything: unclosed tags, two documents,
- * unknown entities, `<int>12abc</int>`. Only what is one well-formed methodResponse of known elements passes.
+ * Reads an answer in one pass, and strictly: what is not one well-formed methodResponse of known elements, each with
+ * what it may hold, is a problem. Packages for XML-RPC accept almost anything: unclosed tags, `<int>12abc</int>`.
  */
 export function createGate(): Gate {
-  const gate = new StrictGate();
-  return { write: (text) => gate.write(text), end: () => gate.end() };
+  return new StrictGate();
 }
 
-class StrictGate {
+class StrictGate implements Gate {
   readonly #parser: SAXParser = createParser(true);
   readonly #open: Frame[] = [];
   #problem: GateProblem | undefined;
   #sawRoot = false;
+  #isFault = false;
   #values = 0;
+  #content: XmlRpcValue = null;
 
   constructor() {
-    // Without a prototype: sax would take `&toString;` for an entity.
-    this.#parser.ENTITIES = Object.assign(Object.create(null) as Record<string, string>, {
-      amp: '&',
-      gt: '>',
-      lt: '<',
-      quot: '"',
-      apos: "'",
-    });
+    this.#parser.ENTITIES = ENTITIES;
     this.#parser.onerror = (error) => this.#fail(this.#sawRoot ? 'broken' : 'foreign', firstLine(error));
     this.#parser.ondoctype = (text) =>
       this.#fail(/^\s*html\b/i.test(text) ? 'foreign' : 'broken', l10n.t('it declares a document type'));
@@ -106,7 +144,7 @@ class StrictGate {
     return this.#problem === undefined;
   }
 
-  end(): GateProblem | undefined {
+  end(): Content {
     if (this.#problem === undefined) {
       if (!this.#sawRoot) {
         this.#fail('broken', l10n.t('it is empty'));
@@ -114,7 +152,9 @@ class StrictGate {
         this.#parser.close();
       }
     }
-    return this.#problem;
+    return this.#problem === undefined
+      ? { kind: this.#isFault ? 'fault' : 'value', value: this.#content }
+      : { kind: 'problem', problem: this.#problem };
   }
 
   /** The first problem counts; the parser may report more for the same slice. */
@@ -131,7 +171,8 @@ class StrictGate {
     if (complaint !== undefined) {
       this.#fail(...complaint);
     } else {
-      this.#open.push({ name, rule: RULES[name], children: 0, text: '', hasText: false, names: new Set() });
+      this.#isFault ||= name === 'fault';
+      this.#open.push({ name, rule: RULES[name], children: 0, text: '', hasText: false, values: [] });
     }
   }
 
@@ -174,11 +215,10 @@ class StrictGate {
     }
     const isBlank = !/[^\t\r\n ]/.test(text);
     frame.hasText ||= !isBlank;
-    if (Object.hasOwn(LEAVES, frame.name) || frame.name === 'name') {
-      frame.text += text;
-    }
     const mayHoldText = frame.rule === undefined || (frame.name === 'value' && frame.children === 0);
-    if (!isBlank && !mayHoldText) {
+    if (mayHoldText) {
+      frame.text += text;
+    } else if (!isBlank) {
       this.#fail('broken', l10n.t('{0} cannot hold text', frame.name));
     }
   }
@@ -191,21 +231,46 @@ class StrictGate {
     if (frame.rule?.exactly !== undefined && frame.children !== frame.rule.exactly) {
       const kind = frame.name === 'methodResponse' ? 'foreign' : 'broken';
       this.#fail(kind, l10n.t('{0} is incomplete', frame.name));
-    } else if (frame.name === 'name') {
-      this.#memberName(frame.text);
-    } else if (LEAVES[frame.name]?.(frame.text) === false) {
+      return;
+    }
+    const value = valueOf(frame);
+    if (value === undefined) {
       this.#fail('broken', l10n.t('{0} holds something else', frame.name));
+      return;
+    }
+    if (frame.name === 'name') {
+      this.#memberName(frame.text);
+    }
+    const parent = this.#open.at(-1);
+    if (parent === undefined) {
+      this.#content = value;
+    } else {
+      parent.values.push(value);
     }
   }
 
   /** `__proto__` would replace the prototype of the struct; of two members of one name the later would hide the first. */
   #memberName(name: string): void {
     const struct = this.#open.at(-2);
-    if (name === '__proto__' || struct?.names.has(name) === true) {
+    if (name === '__proto__' || struct?.names?.has(name) === true) {
       this.#fail('odd', l10n.t('struct with a member that is refused or comes twice'));
     }
-    struct?.names.add(name);
+    if (struct !== undefined) {
+      (struct.names ??= new Set()).add(name);
+    }
   }
+}
+
+/** Undefined where a leaf holds something else than it should. */
+function valueOf({ name, rule, children, text, values }: Frame): XmlRpcValue | undefined {
+  if (rule === undefined) {
+    return LEAVES[name]?.(text);
+  }
+  const build = BUILDERS[name];
+  if (build !== undefined) {
+    return build(values);
+  }
+  return children === 0 ? text : values[0];
 }
 
 /** sax adds line, column and character on lines of their own. */

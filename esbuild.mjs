@@ -45,14 +45,22 @@ const doors = {
 };
 
 /**
- * What several doors need is in a file of its own.
+ * What several doors need is in a file of its own; so is what the extension and the command line have in common to speak
+ * with clusters.
  * @type {Readonly<Record<string, string>>}
  */
 const chunks = {
   'features language': 'core',
   'features language schedule': 'values',
   'features schedule': 'calendar',
+  'clusterCommands extension': 'clusters',
 };
+
+/**
+ * Files of their own, loaded when they are needed: the language client (two thirds of the code, which only a Connection file
+ * needs), the server's search for files, and the commands that speak with clusters.
+ */
+const late = ['vscode', './connectionClient', './nodeFiles', './clusterCommands'];
 
 /** @type {esbuild.Plugin} */
 const shared = {
@@ -69,18 +77,20 @@ const shared = {
 };
 
 /**
- * The language has a file for each of its doors, and more for what several of them need. Only modules of JavaScript can be
- * split like that, so their imports become `require` afterwards.
+ * A file for each entry, and more for what several of them need. Only modules of JavaScript can be split like that, so their
+ * imports become `require` afterwards.
+ * @param {Readonly<Record<string, string>>} entryPoints
  */
-async function buildLanguage() {
+async function buildSplit(entryPoints) {
   const { outputFiles, metafile } = await esbuild.build({
     ...forNode,
-    entryPoints: Object.fromEntries(Object.entries(doors).map(([file, name]) => [name, `${file}.ts`])),
+    entryPoints,
     format: 'esm',
     splitting: true,
     chunkNames: '[hash]',
     outdir,
     sourcemap: production ? false : 'inline',
+    external: late,
     plugins: [shared],
     metafile: true,
     write: false,
@@ -135,11 +145,11 @@ function chunkNames({ outputs }) {
 
 rmSync(outdir, { recursive: true, force: true });
 const builds = await Promise.all([
-  buildLanguage(),
+  buildSplit(Object.fromEntries(Object.entries(doors).map(([file, name]) => [name, `${file}.ts`]))),
+  buildSplit({ extension: 'client/src/extension.ts', clusterCommands: 'cli/src/clusterCommands.ts' }),
   esbuild.build({
     ...forNode,
     entryPoints: {
-      extension: 'client/src/extension.ts',
       connectionClient: 'client/src/connectionClient.ts',
       server: 'server/src/node.ts',
       nodeFiles: 'server/src/nodeFiles.ts',
@@ -150,9 +160,7 @@ const builds = await Promise.all([
     outdir,
     // tinyglobby's crawler makes a `require` from it, only to find a package that is in the bundle already.
     define: { 'import.meta.url': JSON.stringify('file:///') },
-    // Files of their own, loaded when they are needed: the language client (two thirds of the code, which only a Connection
-    // file needs) and the server's search for files.
-    external: ['vscode', './connectionClient', './nodeFiles'],
+    external: late,
     plugins: [shared],
   }),
   // A browser takes an extension as one file, and a worker as another.

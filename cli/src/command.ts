@@ -4,7 +4,7 @@ import type { Terminal } from './terminal';
 
 /** One command of the program. */
 export interface Command {
-  /** What stands behind the command's name, e.g. `FILES…`. */
+  /** What stands behind the command's name and its options, e.g. `FILES…`. */
   readonly operands: string;
   readonly options: OptionTable;
   /** What `--help` says beside the options. */

@@ -4,7 +4,7 @@ import type { Command } from './command';
 interface CommandRow {
   /** One line for the list of commands. */
   readonly summary: () => string;
-  /** Loaded when it is used: a check of files needs no calendar. */
+  /** Loaded when it is used: a check of files needs no calendar, a schedule no cluster. */
   readonly load: () => Promise<Command>;
 }
 
@@ -29,6 +29,20 @@ export const commands: ReadonlyMap<string, CommandRow> = new Map<string, Command
     {
       summary: () => l10n.t('Says in words when a schedule runs, and lists its next runs.'),
       load: async () => (await import('./commands/cron')).cron,
+    },
+  ],
+  [
+    'run',
+    {
+      summary: () => l10n.t('Runs a function of a plugin on the nodes of a cluster.'),
+      load: async () => (await import('./clusterCommands')).run,
+    },
+  ],
+  [
+    'status',
+    {
+      summary: () => l10n.t('Says in which state the plugin is on every node of a cluster.'),
+      load: async () => (await import('./clusterCommands')).status,
     },
   ],
 ]);

@@ -15,7 +15,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<void> 
   try {
     const outcome = await run(args, terminal);
     if (typeof outcome === 'object') {
-      terminal.complain(outcome.refusal);
+      [outcome.refusal, ...(outcome.details ?? [])].forEach(terminal.complain);
     }
     process.exitCode = typeof outcome === 'object' ? exitCodes.couldNotRun : outcome;
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { harmlessPath } from './harmless';
+import type { HiddenAnswer } from './prompt';
 import { exitCodes } from './result';
 
 /** All that a command sees of the process around it. */
@@ -12,6 +13,9 @@ export interface Terminal {
   readonly read: () => Promise<Uint8Array>;
   /** To standard output, as it is. */
   readonly print: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks for a line that is not shown while it is typed. */
+  readonly askHidden: (question: string) => Promise<HiddenAnswer>;
   /** A line for standard error; what could steer a terminal is made harmless. */
   readonly complain: (sentence: string) => void;
 }
@@ -22,6 +26,8 @@ export function processTerminal(): Terminal {
     folder: process.cwd(),
     colour: showsColour(process.stdout, process.env),
     read: () => (input ??= readStandardInput()),
+    environment: process.env,
+    askHidden: async (question) => (await import('./prompt')).askHidden(question),
     print: (text) => void process.stdout.write(text),
     complain: (sentence) => void process.stderr.write(`${harmlessPath(sentence)}\n`),
   };

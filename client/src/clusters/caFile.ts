@@ -1,11 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isCertificates } from '../exaoperation/authorities';
 import type { Result } from '../exaoperation/errors';
 import type { ClusterConfig } from './config';
-
-const BLOCK = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 
 /** The authorities that a cluster's settings name, as PEM. An empty file would mean every authority, so it is refused. */
 export async function readCaFile({ name, caFile }: ClusterConfig): Promise<Result<string | undefined>> {
@@ -23,15 +21,6 @@ export async function readCaFile({ name, caFile }: ClusterConfig): Promise<Resul
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     return refused(l10n.t('{0}: the CA file {1} cannot be read ({2}).', name, caFile, code));
-  }
-}
-
-function isCertificates(pem: string): boolean {
-  const blocks = pem.match(BLOCK) ?? [];
-  try {
-    return blocks.length > 0 && blocks.every((block) => new X509Certificate(block).raw.length > 0);
-  } catch {
-    return false;
   }
 }
 

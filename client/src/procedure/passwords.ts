@@ -45,3 +45,8 @@ export function literalPasswordAt(text: string, start: number, end: number): str
     ({ kind, offset, text: password }) => kind === 'literal' && offset === start && offset + password.length === end,
   )?.text;
 }
+
+/** Passwords as an output may repeat them: a plugin that fills in the node prints `%%` as `%`. */
+export function asPrinted(passwords: readonly string[]): readonly string[] {
+  return [...new Set(passwords.flatMap((password) => [password, password.replaceAll('%%', '%')]))];
+}

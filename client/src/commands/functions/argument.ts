@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { formatPublicKey, readPublicKeys } from '../../exaoperation/sshKeys';
 import { connectionsIn, type KnownConnection } from '../../procedure/connections';
+import { checkKeysForUpload } from '../../procedure/keysCheck';
 import type { Choice } from '../../ui';
 import { answered, UserError, type Parts } from '../command';
 
@@ -93,13 +93,9 @@ export async function chooseKeys(parts: Parts, title: string): Promise<Argument>
 
 /** The keys as they are uploaded, one per line; throws what is wrong with them. */
 export function checkKeys(text: string): string {
-  const { keys, problems } = readPublicKeys(text);
-  const problem = problems.find(({ severity }) => severity === 'error');
-  if (problem) {
-    throw new UserError(vscode.l10n.t('The keys cannot be uploaded. Line {0}: {1}', problem.line, problem.message));
+  const checked = checkKeysForUpload(text);
+  if (!checked.ok) {
+    throw new UserError(checked.reason);
   }
-  if (keys.length === 0) {
-    throw new UserError(vscode.l10n.t('There is no public key in it. A key is one line that starts with ssh-rsa.'));
-  }
-  return `${keys.map(formatPublicKey).join('\n')}\n`;
+  return checked.text;
 }

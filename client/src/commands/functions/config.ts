@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sameName, type ClusterConfig } from '../../clusters/config';
 import type { WorkspaceFile } from '../../files';
 import { connectionsIn } from '../../procedure/connections';
+import { asPrinted } from '../../procedure/passwords';
 import { checkUpload, secretNames, type KnownSides } from '../../procedure/uploadCheck';
 import { settings } from '../../settings';
 import { answered, Cancelled, UserError, type Parts } from '../command';
@@ -74,11 +75,6 @@ export function checkGivenConfig(cluster: ClusterConfig, text: string): Pick<Fun
     );
   }
   return { argument: checked.text, secrets: asPrinted(checked.secrets) };
-}
-
-/** A plugin that fills in the node prints `%%` as `%`. */
-function asPrinted(passwords: readonly string[]): readonly string[] {
-  return [...new Set(passwords.flatMap((password) => [password, password.replaceAll('%%', '%')]))];
 }
 
 /** The sides that `backupSync.connections` gives a cluster. */

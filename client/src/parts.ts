@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { FileSecrets } from './clusters/fileSecrets';
 import { ClusterRegistry } from './clusters/registry';
+import { SavedSecrets } from './clusters/savedSecrets';
 import { Passwords } from './clusters/secrets';
 import { Sessions } from './clusters/session';
 import { ClusterStates } from './clusters/states';
 import type { Parts } from './commands/command';
 import { Attempts } from './commands/functions/attempts';
 import { CreatedKeys } from './commands/keys';
-import { createRedactor } from './exaoperation/redact';
+import { SeenSecrets } from './exaoperation/redact';
 import { workspaceFiles } from './files';
 import { ConnectionLanguage } from './languageClient';
 import { Journals, journalPlace } from './procedure/journal';
@@ -22,12 +23,14 @@ import { ResultsView } from './views/results/provider';
 /** Builds everything that the commands work with and hands it to VS Code; it all ends with the extension. */
 export function createParts(context: vscode.ExtensionContext): Parts {
   const registry = new ClusterRegistry(clusterSetting);
-  const passwords = new Passwords(context.secrets, process.env);
+  const seen = new SeenSecrets();
+  const savedSecrets = new SavedSecrets(context.secrets, context.globalState);
+  const passwords = new Passwords(savedSecrets, process.env, seen);
   const sessions = new Sessions(registry, passwords, settings);
   const states = new ClusterStates(registry, sessions);
   const results = new Results();
   const output = vscode.window.createOutputChannel('Backup Sync', { log: true });
-  const redact = createRedactor([]);
+  const redact = (text: string): string => seen.hide(text);
   const log = (line: string): void => {
     output.info(redact(line));
   };
@@ -44,7 +47,9 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     ui: vscodeUi,
     registry,
     passwords,
-    fileSecrets: new FileSecrets(context.secrets),
+    fileSecrets: new FileSecrets(savedSecrets, seen),
+    savedSecrets,
+    redact,
     sessions,
     states,
     results,

@@ -101,19 +101,16 @@ describe('a password from elsewhere', () => {
   });
 });
 
-test('a password that is to be asked for at each use is not kept for the next', async () => {
+test('a password that is to be asked for at each use is not kept for the next; that of a session is', async () => {
   const passwords = new Passwords(memoryStore(), {});
-  for (const passwordFrom of ['ask', 'session']) {
-    await passwords.keep(cluster({ passwordFrom }), 'geheim');
-    passwords.used(cluster({ passwordFrom }));
-  }
-  assert.deepEqual(await passwords.find(cluster({ passwordFrom: 'session' })), {
-    kind: 'password',
-    password: 'geheim',
-  });
-  await passwords.keep(cluster({ passwordFrom: 'ask' }), 'geheim');
-  passwords.used(cluster({ passwordFrom: 'ask' }));
-  assert.deepEqual(await passwords.find(cluster({ passwordFrom: 'ask' })), { kind: 'missing' });
+  const session = cluster({ passwordFrom: 'session' });
+  const ask = cluster({ passwordFrom: 'ask', user: 'other' });
+  await passwords.keep(session, 'geheim');
+  await passwords.keep(ask, 'geheim');
+  assert.equal((await passwords.find(ask)).kind, 'password');
+  passwords.endUse();
+  assert.equal((await passwords.find(session)).kind, 'password');
+  assert.equal((await passwords.find(ask)).kind, 'missing');
 });
 
 test('a secret of a file is not given to the same name in another folder', async () => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as l10n from '@vscode/l10n';
+import type { SeenSecrets } from '../exaoperation/redact';
 import type { ClusterConfig } from './config';
 import { Signal } from './signal';
 
@@ -24,16 +25,29 @@ export type PasswordResult =
 export class Passwords {
   readonly #store: SecretStore;
   readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #seen: SeenSecrets | undefined;
   readonly #session = new Map<string, string>();
+  /** Keys in the session of passwords for one use. */
+  readonly #asked = new Set<string>();
   /** The key of a password that was replaced or forgotten. */
   readonly changed = new Signal<string>();
 
-  constructor(store: SecretStore, environment: Readonly<Record<string, string | undefined>>) {
+  /** `seen` learns every password that is found or kept. */
+  constructor(store: SecretStore, environment: Readonly<Record<string, string | undefined>>, seen?: SeenSecrets) {
     this.#store = store;
+    this.#seen = seen;
     this.#environment = environment;
   }
 
   async find(cluster: ClusterConfig): Promise<PasswordResult> {
+    const result = await this.#look(cluster);
+    if (result.kind === 'password') {
+      this.#seen?.add(result.password, `${cluster.user}:${result.password}`);
+    }
+    return result;
+  }
+
+  async #look(cluster: ClusterConfig): Promise<PasswordResult> {
     const source = cluster.passwordFrom;
     switch (source.kind) {
       case 'env': {
@@ -74,25 +88,32 @@ export class Passwords {
 
   /** Keeps a password where the cluster's settings say: in the store, or in the memory of this window. */
   async keep(cluster: ClusterConfig, password: string): Promise<void> {
+    this.#seen?.add(password, `${cluster.user}:${password}`);
     if (cluster.passwordFrom.kind === 'stored') {
       await this.#store.store(passwordKey(cluster), password);
     } else {
       this.#session.set(passwordKey(cluster), password);
+      if (cluster.passwordFrom.kind === 'ask') {
+        this.#asked.add(passwordKey(cluster));
+      }
     }
     this.changed.emit(passwordKey(cluster));
   }
 
-  /** After an action: a password that is to be asked for at each use is not kept for the next. */
-  used(cluster: ClusterConfig): void {
-    if (cluster.passwordFrom.kind === 'ask') {
-      this.#session.delete(passwordKey(cluster));
-    }
+  /** After an action: passwords that are to be asked for at each use are not kept for the next. */
+  endUse(): void {
+    this.#asked.forEach((key) => this.#session.delete(key));
+    this.#asked.clear();
   }
 
-  async forget(cluster: ClusterConfig): Promise<void> {
-    this.#session.delete(passwordKey(cluster));
-    await this.#store.delete(passwordKey(cluster));
-    this.changed.emit(passwordKey(cluster));
+  forget(cluster: ClusterConfig): Promise<void> {
+    return this.forgetKey(passwordKey(cluster));
+  }
+
+  async forgetKey(key: string): Promise<void> {
+    this.#session.delete(key);
+    await this.#store.delete(key);
+    this.changed.emit(key);
   }
 }
 
@@ -100,7 +121,20 @@ export class Passwords {
 export function passwordKey(cluster: ClusterConfig): string {
   const origins = cluster.urls.map((url) => new URL(url).origin).sort();
   const pins = [...cluster.fingerprints].sort();
-  return `cluster-password:${JSON.stringify([origins, cluster.user, pins, cluster.caFile ?? null])}`;
+  return `${PASSWORD}${JSON.stringify([origins, cluster.user, pins, cluster.caFile ?? null])}`;
+}
+
+const PASSWORD = 'cluster-password:';
+
+/** What such a key says of its password; undefined for any other key. */
+export function readPasswordKey(
+  key: string,
+): { readonly origins: readonly string[]; readonly user: string } | undefined {
+  if (!key.startsWith(PASSWORD)) {
+    return undefined;
+  }
+  const [origins, user] = JSON.parse(key.slice(PASSWORD.length)) as [string[], string];
+  return { origins, user };
 }
 
 function found(password: string | undefined): PasswordResult {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileSecrets } from '../clusters/fileSecrets';
 import type { ClusterRegistry } from '../clusters/registry';
+import type { SavedSecrets } from '../clusters/savedSecrets';
 import type { Passwords } from '../clusters/secrets';
 import type { Sessions } from '../clusters/session';
 import type { ClusterStates } from '../clusters/states';
@@ -21,6 +22,9 @@ export interface Parts {
   readonly registry: ClusterRegistry;
   readonly passwords: Passwords;
   readonly fileSecrets: FileSecrets;
+  readonly savedSecrets: SavedSecrets;
+  /** Takes every secret out of a text that was used since the start. */
+  readonly redact: (text: string) => string;
   readonly sessions: Sessions;
   readonly states: ClusterStates;
   readonly results: Results;

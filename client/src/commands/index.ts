@@ -4,6 +4,7 @@ import { copyCliPath } from './copyCliPath';
 import { editCluster } from './editCluster';
 import { forgetFileSecrets } from './forgetSecrets';
 import { Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
+import { manageSecrets } from './manageSecrets';
 import { moveSecretCommand } from './moveSecret';
 import { forgetPassword, setPassword } from './password';
 import { pluginFunctionCommands } from './pluginFunctions';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...pluginFunctionCommands,
   uploadConfig,
   forgetFileSecrets,
+  manageSecrets,
   moveSecretCommand,
   runPlugin,
   openResult,
@@ -45,9 +47,22 @@ export const commands: readonly Command[] = [
 ];
 
 export function registerCommands(parts: Parts): vscode.Disposable {
+  let underWay = 0;
+  const run = async (command: Command, args: readonly unknown[]): Promise<unknown> => {
+    underWay += 1;
+    try {
+      return await guarded(parts, command, args);
+    } finally {
+      underWay -= 1;
+      // Not earlier: two commands may use one password.
+      if (underWay === 0) {
+        parts.passwords.endUse();
+      }
+    }
+  };
   return vscode.Disposable.from(
     ...commands.map((command) =>
-      vscode.commands.registerCommand(command.id, (...args: unknown[]) => guarded(parts, command, args)),
+      vscode.commands.registerCommand(command.id, (...args: unknown[]) => run(command, args)),
     ),
   );
 }
@@ -62,11 +77,16 @@ async function guarded(parts: Parts, command: Command, args: readonly unknown[])
     }
     parts.log(`${command.id}: ${describeError(error)}`);
     if (isArgumentObject(args[0])) {
-      throw error;
+      throw isForPeople(error) ? error : new Error(parts.redact((error as Error).message));
     }
     report(parts, error);
     return undefined;
   }
+}
+
+/** Errors whose words are ours; others may repeat anything. */
+function isForPeople(error: unknown): boolean {
+  return error instanceof UserError || error instanceof Cancelled;
 }
 
 function describeError(error: unknown): string {
@@ -78,7 +98,10 @@ function report(parts: Parts, error: unknown): void {
   const message =
     error instanceof UserError
       ? error.message
-      : vscode.l10n.t('Backup Sync made a mistake: {0}. The log has the details.', (error as Error).message);
+      : vscode.l10n.t(
+          'Backup Sync made a mistake: {0}. The log has the details.',
+          parts.redact((error as Error).message),
+        );
   void parts.ui.fail(message, log).then((chosen) => {
     if (chosen === log) {
       parts.showLog();

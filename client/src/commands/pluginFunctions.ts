@@ -4,7 +4,7 @@ import { chooseConnection, chooseKeys, namedConnection, type Argument } from './
 import { carryOut } from './functions/execute';
 import { planFunction } from './functions/plan';
 import { chooseTargets } from './functions/targets';
-import { ensurePassword } from './password';
+import { ensureLogin } from './password';
 
 interface PluginFunctionCommand {
   readonly id: Command['id'];
@@ -55,7 +55,7 @@ export const pluginFunctionCommands: readonly Command[] = table.map((row) => ({
     const title = row.title();
     const targets = await chooseTargets(parts, entry, selection, title);
     for (const { cluster } of targets) {
-      await ensurePassword(parts, cluster, title);
+      await ensureLogin(parts, cluster, title);
     }
     const argument = await row.argument(parts, title, entry);
     const plans = await Promise.all(

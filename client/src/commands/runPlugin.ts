@@ -11,7 +11,7 @@ import { checkGivenConfig, chooseConfig, prepareConfig } from './functions/confi
 import { carryOut } from './functions/execute';
 import { findBackupSync, need, openSession, planFunction, type FunctionRequest } from './functions/plan';
 import { chooseTargets, chosenPlugin, type Target } from './functions/targets';
-import { ensurePassword } from './password';
+import { ensureLogin } from './password';
 
 /**
  * "Run function…" of any plugin. With `{cluster, function, nodes?, plugin?, argument?, encode?}` nothing is asked but the
@@ -80,7 +80,7 @@ async function runAsked(parts: Parts, entry: unknown, selection: unknown): Promi
     throw new Cancelled();
   }
   for (const { cluster } of targets) {
-    await ensurePassword(parts, cluster, title);
+    await ensureLogin(parts, cluster, title);
   }
   const plugin = fixed?.plugin ?? (await choosePlugin(parts, first.cluster, title));
   const functionName = await chooseFunction(parts, first.cluster, plugin, title);

@@ -9,7 +9,7 @@ import { chooseConfig, prepareConfig } from './functions/config';
 import { carryOut } from './functions/execute';
 import { planFunction } from './functions/plan';
 import { chooseTargets, isOneCluster } from './functions/targets';
-import { ensurePassword } from './password';
+import { ensureLogin } from './password';
 
 /**
  * `{uri, cluster, nodes?}` uploads without a question but the confirmation and returns each node's result. A menu passes
@@ -33,7 +33,7 @@ export const uploadConfig: Command = {
       entry instanceof vscode.Uri || typeof entry === 'string'
         ? await readNamed(parts, entry)
         : await chooseConfig(parts, title);
-    await ensurePassword(parts, target.cluster, title);
+    await ensureLogin(parts, target.cluster, title);
     await upload(parts, target.cluster, target.nodes, file, true);
     return undefined;
   },

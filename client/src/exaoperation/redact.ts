@@ -1,7 +1,12 @@
 const HIDDEN = '•••';
 
-// A short secret is hidden only where it stands alone: it would turn every text into dots otherwise.
+/**
+ * A short secret is hidden only where it stands alone: it would turn every text into dots otherwise. One of a single
+ * character is hidden only in a URL, in an Authorization header and behind its user: dots for every 0 of a log would tell
+ * the password instead of hiding it.
+ */
 const SHORT = 4;
+const TOO_SHORT = 2;
 
 /**
  * `//user:password@`: up to the last @ of the run, because passwords may hold one; or with blanks, unless it looks like a
@@ -18,7 +23,7 @@ const AUTHORIZATION = /(authorization["']?\s*[:=]\s*["']?(?:(?:basic|bearer|dige
  * whatever they are. Pass `user:password` as well, where it is known: then also a short password is found in base64.
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const patterns = [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))]
+  const patterns = [...new Set(secrets.filter((secret) => secret.length >= TOO_SHORT).flatMap(spellings))]
     .sort((a, b) => b.length - a.length)
     .map((spelling) => (spelling.length < SHORT ? `(?<!\\w)${escape(spelling)}(?!\\w)` : escape(spelling)));
   const known = patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'g');
@@ -26,6 +31,24 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
     const hidden = known === undefined ? text : text.replace(known, HIDDEN);
     return hidden.replace(URL_PASSWORD, `$1:${HIDDEN}@`).replace(AUTHORIZATION, `$1${HIDDEN}`);
   };
+}
+
+/** Secrets that were used since the start, for texts that nobody knows the secrets of, such as a log. */
+export class SeenSecrets {
+  readonly #seen = new Set<string>();
+  #redact = createRedactor([]);
+
+  add(...secrets: readonly string[]): void {
+    const before = this.#seen.size;
+    secrets.forEach((secret) => this.#seen.add(secret));
+    if (this.#seen.size > before) {
+      this.#redact = createRedactor([...this.#seen]);
+    }
+  }
+
+  hide(text: string): string {
+    return this.#redact(text);
+  }
 }
 
 function spellings(secret: string): readonly string[] {

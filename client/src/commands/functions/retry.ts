@@ -5,7 +5,7 @@ import { describeFunction, isBackupSync } from '../../exaoperation/plugin';
 import { readNodeStates } from '../../procedure/nodeStates';
 import { namedCluster } from '../chooseCluster';
 import { UserError, type Parts } from '../command';
-import { ensurePassword } from '../password';
+import { ensureLogin } from '../password';
 import type { Attempt } from './attempts';
 import { checkGivenConfig } from './config';
 import { carryOut } from './execute';
@@ -39,7 +39,7 @@ export async function retryRuns(parts: Parts, ids: readonly number[], scope: Ret
 async function planAgain(parts: Parts, attempt: Attempt, scope: RetryScope): Promise<FunctionPlan> {
   const { request } = attempt;
   const cluster = sameCluster(parts, request.cluster);
-  await ensurePassword(parts, cluster, request.function);
+  await ensureLogin(parts, cluster, request.function);
   const nodes = attempt[scope];
   const notes = await notesOn(parts, cluster, attempt, nodes);
   return planFunction(parts, {

@@ -145,7 +145,12 @@ describe('a read on several nodes', () => {
     // Its limit is half a minute, which is more than a test gets.
     const results = runFunction(way(5), run('STATUS', NODES), {
       signal: stop.signal,
-      onStart: (node) => Promise.resolve(node === 'n0015' ? stop.abort() : undefined),
+      onStart: (node) => {
+        if (node === 'n0015') {
+          stop.abort();
+        }
+        return Promise.resolve();
+      },
     });
     assert.deepEqual(outcomes(await results), Array(5).fill('cancelled'));
   });
@@ -177,7 +182,8 @@ describe('a read on several nodes', () => {
     const answering: Way = {
       cluster: { name: 'EDU01' },
       limits: { reads: 16, writes: 1 },
-      execute: <T>() => Promise.resolve({ ok: true, value: { status: 0, output: 'activated' } as T } as const),
+      execute: <T>(_call: RemoteCall<T>) =>
+        Promise.resolve({ ok: true, value: { status: 0, output: 'activated' } as T } as const),
     };
     const results = await runFunction(answering, run('STATUS', nodes));
     assert.deepEqual(

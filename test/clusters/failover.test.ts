@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { ClusterRegistry } from '../../client/src/clusters/registry';
 import { Passwords } from '../../client/src/clusters/secrets';
@@ -7,7 +8,8 @@ import { ClusterStates } from '../../client/src/clusters/states';
 import { callPlugin, getNodeList } from '../../client/src/exaoperation/calls';
 import type { ClusterFacts } from '../../client/src/exaoperation/clusterFacts';
 import { startSimulator, type Simulator } from '../../simulator/src/index';
-import { deadUrl } from '../exaoperation/support/clusterServer';
+import { deadUrl, startClusterServer } from '../exaoperation/support/clusterServer';
+import { ACTIVATED, httpAnswer } from '../exaoperation/support/server';
 
 const PLUGIN = 'Administration.BackupSync-1.0.17';
 const TIMEOUTS = { connect: 5, read: 5, log: 5, write: 5, install: 5 };
@@ -108,13 +110,31 @@ test('what the first address says of the cluster is remembered for the next wind
 });
 
 test('a node gets one write at a time, also from two entries that share only an address', async () => {
-  const all = await world({ EDU01: [url(), dead], Other: ['https://127.0.0.3:1/cluster1/', url()] });
+  const held: Socket[] = [];
+  let hold = true;
+  const server = await startClusterServer({
+    instead: (socket, method) => hold && method === 'callPlugin' && held.push(socket) > 0,
+  });
+  const all = await world({
+    EDU01: [server.url, dead],
+    Other: [server.url.replace('127.0.0.1', 'localhost'), server.url],
+  });
   const [one, two] = [await all.sessions.open('EDU01'), await all.sessions.open('Other')];
   assert.ok(one.ok && two.ok);
-  const order: string[] = [];
-  const first = one.value.execute(callPlugin(PLUGIN, 'n0011', 'INSTALL', ''), { node: 'n0011' });
-  const second = two.value.execute(callPlugin(PLUGIN, 'n0011', 'INSTALL', ''), { node: 'n0011' });
-  await Promise.all([first.then(() => order.push('first')), second.then(() => order.push('second'))]);
-  assert.deepEqual(order, ['first', 'second']);
+  const writes = [one, two].map(({ value }) =>
+    value.execute(callPlugin(PLUGIN, 'n0011', 'INSTALL', ''), { node: 'n0011' }),
+  );
+  // Reads that were begun later and are complete: what could be sent by now, has been.
+  for (const { value } of [one, two, one, two]) {
+    await value.execute(getNodeList());
+  }
+  assert.equal(server.methods().filter((method) => method === 'callPlugin').length, 1);
+  hold = false;
+  held.forEach((socket) => socket.write(httpAnswer(ACTIVATED)));
+  assert.deepEqual(
+    (await Promise.all(writes)).map(({ ok }) => ok),
+    [true, true],
+  );
   all.sessions.dispose();
+  await server.close();
 });

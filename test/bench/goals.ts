@@ -1,3 +1,4 @@
+import { fleetIds } from './fleet/plan';
 import { startLines } from './measures/start';
 import type { MetricId } from './metrics';
 import { noLines } from './sample';
@@ -75,4 +76,18 @@ export const goals: readonly Goal[] = [
   ...multiples('line-cpu', 1.25, { lines: 1_000 }, [100_000]),
   ...multiples('cron-cpu', 1.2, { server: 'node' }, [noLines]),
   ...multiples('cron', 1.2, { server: 'node' }, [noLines]),
+  ...multiples('fleet many nodes', 1.1, { server: 'ideal' }, [noLines]),
+  ...multiples('fleet many nodes', 1 / 15, { server: 'one by one' }, [noLines]),
+  ...multiples('fleet quick, 16', 1 / 12, { server: 'one by one' }, [noLines]),
+  ...multiples('fleet slow, 16', 1 / 15, { server: 'one by one' }, [noLines]),
+  ...fleetIds.flatMap((id) => [
+    ...multiples(`fleet ${id}`, 1.05, { server: 'hand-written' }, [noLines]),
+    ...multiples(`fleet-cpu ${id}`, 1.3, { server: 'hand-written' }, [noLines]),
+  ]),
+  { metric: 'fleet-sockets', lines: noLines, most: 16 },
+  // A connection that finds the queue full is tried again after a second.
+  { metric: 'fleet-narrow', lines: noLines, most: 1_000 },
+  { metric: 'fleet-growth', lines: noLines, most: 0.5 },
+  { metric: 'fleet-growth-sockets', lines: noLines, most: 16 },
+  { metric: 'fleet-growth-failed', lines: noLines, most: 0 },
 ];

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { benchCommandLine } from './benchCommandLine';
+import { benchFleet } from './benchFleet';
 import { benchInProcess } from './benchInProcess';
 import { benchServers } from './benchServers';
 import { readOptions, usage, type Mode, type Options } from './options';
@@ -16,6 +17,7 @@ const modes: Readonly<Record<Mode, (options: Options) => Part | Promise<Part>>> 
   servers: benchServers,
   'in-process': benchInProcess,
   'command-line': benchCommandLine,
+  fleet: benchFleet,
 };
 
 main().catch((error: unknown) => {
@@ -29,7 +31,9 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  installPeers();
+  if (options.modes.some((mode) => mode === 'servers' || mode === 'in-process')) {
+    installPeers();
+  }
   if (options.build) {
     await buildPrograms();
   }

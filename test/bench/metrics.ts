@@ -1,7 +1,9 @@
+import { fleetIds, fleets, type FleetId } from './fleet/plan';
+
 export interface Metric {
-  readonly group: Group | 'in-process' | 'command-line';
+  readonly group: Group | 'in-process' | 'command-line' | 'fleet';
   readonly label: string;
-  readonly unit: 'ms' | 'ns' | 'MiB' | 'answers';
+  readonly unit: 'ms' | 'ns' | 'MiB' | 'answers' | 'sockets';
 }
 
 /** What can be measured of a server, as `--metrics` names it. */
@@ -26,6 +28,21 @@ const milliseconds = (group: Metric['group'], label: string): Metric => ({ group
 const megabytes = (group: Group, label: string): Metric => ({ group, label, unit: 'MiB' });
 /** How much came back: a quick answer with nothing in it is no achievement. */
 const answers = (group: Group, label: string): Metric => ({ group, label, unit: 'answers' });
+
+const sockets = (label: string): Metric => ({ group: 'fleet', label, unit: 'sockets' });
+
+type FleetMetricId = `fleet ${FleetId}` | `fleet-cpu ${FleetId}`;
+
+const fleetMetrics = Object.fromEntries(
+  fleetIds.flatMap((id): readonly [FleetMetricId, Metric][] => {
+    const { nodes, latency, atOnce } = fleets[id];
+    const what = `${nodes.toLocaleString('en')} nodes at ${latency} ms, ${atOnce} at a time`;
+    return [
+      [`fleet ${id}`, milliseconds('fleet', what)],
+      [`fleet-cpu ${id}`, milliseconds('fleet', `CPU of ${what}`)],
+    ];
+  }),
+) as Readonly<Record<FleetMetricId, Metric>>;
 
 export const metrics = {
   'start-initialize': milliseconds('start', 'Start to answer of initialize'),
@@ -57,7 +74,19 @@ export const metrics = {
   'cron-cpu': milliseconds('command-line', 'CPU of cron'),
   check: milliseconds('command-line', 'check of a file of 100 lines'),
   'check-cpu': milliseconds('command-line', 'CPU of check'),
+  ...fleetMetrics,
+  'fleet-narrow': milliseconds(
+    'fleet',
+    'Slowest call of 64 nodes at 50 ms, 32 at a time, where 5 connections may wait',
+  ),
+  'fleet-growth': { group: 'fleet', label: 'Growth of the heap from call 2,000 to call 10,000', unit: 'MiB' },
+  'fleet-sockets': sockets('Connections of these calls, 16 at a time, open at once'),
+  'fleet-growth-sockets': sockets('Connections of these calls, opened in all'),
+  'fleet-growth-failed': { group: 'fleet', label: 'Failed of these calls', unit: 'answers' },
 } satisfies Readonly<Record<string, Metric>>;
+
+/** What is no effort: less of it is not better. */
+export const isCount = ({ unit }: Metric): boolean => unit === 'answers' || unit === 'sockets';
 
 /** In the order of the table. */
 export const metricIds = Object.keys(metrics) as readonly MetricId[];

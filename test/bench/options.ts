@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Plan } from './measures/plan';
 import { groups, type Group } from './metrics';
 
-export type Mode = 'servers' | 'in-process' | 'command-line';
+export type Mode = 'servers' | 'in-process' | 'command-line' | 'fleet';
 
 export interface Options {
   readonly modes: readonly Mode[];
@@ -24,7 +24,7 @@ export interface Options {
   readonly build: boolean;
 }
 
-const modes: readonly Mode[] = ['servers', 'in-process', 'command-line'];
+const modes: readonly Mode[] = ['servers', 'in-process', 'command-line', 'fleet'];
 
 export const usage = `npm run bench -- [MODE…] [OPTIONS]
 

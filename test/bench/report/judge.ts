@@ -1,5 +1,5 @@
 import { goals, type Goal } from '../goals';
-import { metricIds, metrics, type MetricId } from '../metrics';
+import { isCount, metricIds, metrics, type MetricId } from '../metrics';
 import type { Figures } from './figures';
 
 export const ours = 'ours';
@@ -31,7 +31,7 @@ export interface Behind {
 /** Where another server needs less than ours. That its answers may be empty is for the reader of the table to see. */
 export function findBehind(figures: Figures, peers: readonly string[], sizes: readonly number[]): readonly Behind[] {
   return metricIds
-    .filter((metric) => metrics[metric].unit !== 'answers')
+    .filter((metric) => !isCount(metrics[metric]))
     .flatMap((metric) =>
       sizes.flatMap((lines) =>
         peers.flatMap((server): Behind[] => {

@@ -1,4 +1,4 @@
-import { metricIds, metrics, type MetricId } from '../metrics';
+import { isCount, metricIds, metrics, type MetricId } from '../metrics';
 import { noLines, type Part } from '../sample';
 import type { Figures } from './figures';
 import { formatNumber, formatSpread, formatTable } from './format';
@@ -22,7 +22,7 @@ export function figuresTable(figures: Figures, { sizes, servers }: Shape): strin
 export function ratioTable(figures: Figures, { sizes, servers, against }: Shape): string {
   const others = servers.filter((server) => server !== against);
   const rows = rowsOf(sizes)
-    .filter(({ metric }) => metrics[metric].unit !== 'answers')
+    .filter(({ metric }) => !isCount(metrics[metric]))
     .flatMap(({ metric, lines, label }) => {
       const cells = others.map((server) =>
         figures.ratio({ metric, lines, server }, { metric, lines, server: against }),
@@ -83,6 +83,6 @@ function rowsOf(sizes: readonly number[]) {
 /** The document of a start is always the same, and its label says so. */
 function labelOf(metric: MetricId, lines: number): string {
   const { label, unit, group } = metrics[metric];
-  const withUnit = unit === 'answers' ? label : `${label}, ${unit}`;
+  const withUnit = isCount(metrics[metric]) ? label : `${label}, ${unit}`;
   return group === 'start' || lines === noLines ? withUnit : `${withUnit}, ${formatNumber(lines)} lines`;
 }

@@ -16,6 +16,8 @@ export async function buildPrograms(): Promise<void> {
       hello: 'test/bench/floors/hello.ts',
       'floor-scan': 'test/bench/floors/scan.ts',
       'in-process': 'test/bench/inProcess/program.ts',
+      fleet: 'test/bench/fleet/program.ts',
+      growth: 'test/bench/fleet/growth.ts',
     },
     outdir: programs,
     bundle: true,

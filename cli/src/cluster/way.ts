@@ -1,4 +1,5 @@
 import { execute } from '../../../client/src/exaoperation/calls';
+import { createFailover } from '../../../client/src/exaoperation/failover';
 import { createTransport } from '../../../client/src/exaoperation/transport';
 import type { Way } from '../../../client/src/procedure/runFunction';
 import type { Address } from './options';
@@ -10,8 +11,13 @@ export interface OpenWay extends Way {
 
 /** Nothing is contacted before the first call. */
 export function openWay({ name, urls, user, fingerprints, ca, limits, timeouts }: Address, password: string): OpenWay {
-  const target = { name, url: urls[0], user, password, fingerprints, ...(ca === undefined ? {} : { ca }) };
-  const transport = createTransport(target, { maxSockets: Math.max(limits.reads, limits.writes) });
+  const maxSockets = Math.max(limits.reads, limits.writes);
+  const open = (url: string) => {
+    const target = { name, url, user, password, fingerprints, ...(ca === undefined ? {} : { ca }) };
+    return { url, transport: createTransport(target, { maxSockets }) };
+  };
+  const [first, ...others] = urls;
+  const transport = createFailover([open(first), ...others.map(open)]);
   return {
     cluster: { name },
     limits,

@@ -30,6 +30,7 @@ export interface FunctionWish {
 /** Calls that are ready to go: everything about them is known and checked. */
 export interface FunctionCalls {
   readonly run: FunctionRun;
+  readonly row: PluginFunction;
   readonly risk: Risk;
   readonly everyConnection: boolean;
 }
@@ -96,6 +97,7 @@ function callsOf(
       write: row.risk !== 'read',
       deadline: row.deadline,
     },
+    row,
     risk: row.risk,
     everyConnection: isEveryConnection(row, wish.argument),
   };

@@ -3,12 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rulesPage } from '../server/src/language/rules/docs/page';
 import { textMateGrammar } from '../server/src/language/schema/grammar';
+import { failuresPage } from './lib/failuresPage';
 import { withRuleSettings, withRuleTexts } from './lib/ruleSettings';
 
 /** The files that are made from the source, whole or in part, by their path from the root of the repository. */
 export const generatedFiles: Readonly<Record<string, (root: string) => string | Promise<string>>> = {
   'syntaxes/backup-sync.tmLanguage.json': () => `${JSON.stringify(textMateGrammar(), null, 2)}\n`,
   'docs/rules.md': rulesPage,
+  'docs/failures.md': failuresPage,
   'l10n/bundle.l10n.json': translatableTexts,
   'package.json': (root) => withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8')),
   'package.nls.json': (root) => withRuleTexts(readFileSync(join(root, 'package.nls.json'), 'utf8')),

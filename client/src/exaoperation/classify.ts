@@ -139,6 +139,9 @@ export function classifyFault(text: string, faultCode: number | undefined, where
 }
 
 function faultRemedy(text: string): string {
+  if (text === '') {
+    return l10n.t('Look into the log service of the cluster: it may say more.');
+  }
   if (text.startsWith('KeyError')) {
     return l10n.t('The plugin or the node may not exist any more: refresh the cluster.');
   }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ClusterConfig } from '../clusters/config';
+import { logIn } from '../clusters/login';
 import { showPluginList } from '../exaoperation/calls';
 import type { ExaError } from '../exaoperation/errors';
 import { chooseCluster } from './chooseCluster';
-import { answered, UserError, type Command, type Parts } from './command';
+import { answered, Cancelled, UserError, type Command, type Parts } from './command';
 import { asUserError, openSession } from './functions/plan';
 
 export const setPassword: Command = {
@@ -37,76 +38,67 @@ export async function ensurePassword(parts: Parts, cluster: ClusterConfig, title
 
 /**
  * Makes sure that a cluster lets us in, before a person answers any other question. A refused password is asked for once
- * more and no further: EXAoperation or the directory behind it may lock an account. Throws what the cluster says
- * otherwise; a password that was kept stays what it was, unless another one works.
+ * more and no further. Throws what the cluster says otherwise.
  */
 export async function ensureLogin(parts: Parts, cluster: ClusterConfig, title: string): Promise<void> {
   await ensurePassword(parts, cluster, title);
-  const refusal = await tryLogin(parts, cluster);
-  if (!refusal) {
-    return;
-  }
-  refuseForeignSource(cluster, refusal.message);
-  const before = await parts.passwords.find(cluster);
-  const prompt = vscode.l10n.t(
-    '{0} refused the password of {1}. Type it again: it is tried once.',
-    cluster.name,
-    cluster.user,
-  );
-  await askPassword(parts, cluster, title, prompt);
-  if (await tryLogin(parts, cluster)) {
-    if (before.kind === 'password') {
-      await parts.passwords.keep(cluster, before.password);
-    }
-    throw new UserError(
-      vscode.l10n.t(
-        '{0} refused this password of {1} as well, so it was not kept. No other is tried, because an account may be locked after some tries. Check the account in EXAoperation, then use "Set password".',
-        cluster.name,
-        cluster.user,
+  const { name, user } = cluster;
+  const login = await logIn(cluster, parts.passwords, {
+    attempt: () => tryLogin(parts, cluster),
+    ask: () =>
+      typePassword(
+        parts,
+        title,
+        vscode.l10n.t('{0} refused the password of {1}. Type it again: it is tried once.', name, user),
       ),
-    );
+  });
+  switch (login.kind) {
+    case 'in':
+      return;
+    case 'cancelled':
+      throw new Cancelled();
+    case 'failed':
+      throw asUserError(login.error);
+    case 'refusedAgain':
+      throw new UserError(
+        vscode.l10n.t(
+          '{0} refused this password of {1} as well, so it was not kept. No other is tried, because an account may be locked after some tries. Check the account in EXAoperation, then use "Set password".',
+          name,
+          user,
+        ),
+      );
   }
 }
 
-/** The refusal of a login, or undefined where the cluster lets us in. */
 async function tryLogin(parts: Parts, cluster: ClusterConfig): Promise<ExaError | undefined> {
-  const session = await openSession(parts, cluster);
-  const answer = await session.execute(showPluginList());
-  if (answer.ok) {
-    return undefined;
-  }
-  if (answer.error.httpStatus !== 401) {
-    throw asUserError(answer.error);
-  }
-  return answer.error;
+  const answer = await (await openSession(parts, cluster)).execute(showPluginList());
+  return answer.ok ? undefined : answer.error;
 }
 
 /** Asks for a cluster's password and keeps it. */
-export async function askPassword(
-  parts: Parts,
-  cluster: ClusterConfig,
-  title: string,
-  prompt = vscode.l10n.t('Password of {0} on {1}', cluster.user, cluster.name),
-): Promise<void> {
-  const password = answered(
-    await parts.ui.ask({
-      title,
-      prompt,
-      password: true,
-      validate: (answer) => (answer === '' ? vscode.l10n.t('Type the password.') : undefined),
-    }),
-  );
-  await parts.passwords.keep(cluster, password);
+export async function askPassword(parts: Parts, cluster: ClusterConfig, title: string): Promise<void> {
+  const prompt = vscode.l10n.t('Password of {0} on {1}', cluster.user, cluster.name);
+  await parts.passwords.keep(cluster, answered(await typePassword(parts, title, prompt)));
 }
 
-function refuseForeignSource({ name, passwordFrom }: ClusterConfig, ...before: readonly string[]): void {
+function typePassword(parts: Parts, title: string, prompt: string): Promise<string | undefined> {
+  return parts.ui.ask({
+    title,
+    prompt,
+    password: true,
+    validate: (answer) => (answer === '' ? vscode.l10n.t('Type the password.') : undefined),
+  });
+}
+
+function refuseForeignSource({ name, passwordFrom }: ClusterConfig): void {
   if (passwordFrom.kind === 'env' || passwordFrom.kind === 'command') {
     const place = passwordFrom.kind === 'env' ? passwordFrom.variable : passwordFrom.program;
-    const where = vscode.l10n.t(
-      'The password of {0} comes from {1}. Change it there, or remove passwordFrom from its settings.',
-      name,
-      place,
+    throw new UserError(
+      vscode.l10n.t(
+        'The password of {0} comes from {1}. Change it there, or remove passwordFrom from its settings.',
+        name,
+        place,
+      ),
     );
-    throw new UserError([...before, where].join(' '));
   }
 }

@@ -24,6 +24,38 @@ def on_all(server, function, argument=''):
     return [server.callPlugin(PLUGIN, node, function, argument) for node in server.getNodeList()]
 
 
+def survey(server):
+    """What the rest of the methods say, those of the objects by both forms of address."""
+    name = server.getDatabaseList()[0]
+    database = getattr(server, 'db_' + name)
+    volume = server.storage.addStorageVolume({
+        'allowed_users': [server.getUserByName('FTPBackup')['id']],
+        'hdd_type': server.storage.getListValues('StorageDisks')[0],
+        'masternodes': 2,
+        'nodes_list': server.getNodeList()[:2],
+        'redundancy': 1,
+        'size': 50,
+        'volume_type': 'Archive',
+    })
+    server.addUser({'user_login': 'new', 'password': 'secret', 'user_title': 'New'})
+    server.grantRole('cluster1', server.getUserByName('new')['id'], 'Administrator')
+    return {
+        'plugins': server.getPlugins() == server.showPluginList() and server.havePlugins(),
+        'services': server.getServiceStates() == server.getServiceState(),
+        'online': ['dmidecode' in server.getHardwareInformation(node) for node in server.getNodeList()],
+        'database': database.getDatabaseInfo()['state'],
+        'backups': [len(database.getBackups(False, expired)) for expired in (True, False)],
+        'storage': server.storage.serviceIsOnline(),
+        'volume': [volume, server.storage.getVolumeInfo(volume)['size'], server.getAllArchiveVolumes()],
+        'roles': [grant['role'] for grant in server.getRolesForObject('cluster1', '')],
+        'log': [entry['system'] for entry in server.logservice1.logEntries()[2]],
+    }
+
+
+def on_object(cluster, name):
+    return connect({**cluster, 'url': cluster['url'] + name})
+
+
 def encoded(text):
     return b64encode(text.encode()).decode()
 
@@ -31,7 +63,12 @@ def encoded(text):
 def main():
     task = json.loads(sys.stdin.readline())
     source, target = [connect(cluster) for cluster in task['clusters']]
-    seen = {'functions': sorted(source.showPluginFunctions(PLUGIN))}
+    seen = {'survey': survey(source)}
+    seen['objects'] = [
+        on_object(task['clusters'][0], 'storage').getVolumeList() == source.storage.getVolumeList(),
+        on_object(task['clusters'][0], 'n0011').getNodeState() == source.n0011.getNodeState(),
+    ]
+    seen['functions'] = sorted(source.showPluginFunctions(PLUGIN))
     seen['install'] = [on_all(server, 'INSTALL') for server in (source, target)]
     seen['config'] = [
         on_all(source, 'UPLOAD_CONFIG', encoded(task['client'])),

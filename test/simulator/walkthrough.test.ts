@@ -39,6 +39,18 @@ test("Python's own XML-RPC client can walk the document's steps against two simu
   const { keys, logs, ...rest } = seen as { keys: [number, string][]; logs: string[] };
   const ok = (count: number, output = ''): unknown[] => Array.from({ length: count }, () => [0, output]);
   assert.deepEqual(rest, {
+    survey: {
+      plugins: true,
+      services: true,
+      online: [true, true, true],
+      database: 'running',
+      backups: [2, 1],
+      storage: true,
+      volume: ['v0004', 50, ['v0003', 'v0004']],
+      roles: ['Master', 'Administrator'],
+      log: ['EXAoperation'],
+    },
+    objects: [true, true],
     functions: [
       'ACTIVATE',
       'DEACTIVATE',

@@ -6,7 +6,7 @@ import { describeFunction, isBackupSync, type Encode } from '../exaoperation/plu
 import { namedCluster } from './chooseCluster';
 import { answered, Cancelled, isArgumentObject, UserError, type Command, type Parts } from './command';
 import { chooseConnection, chooseKeys, checkKeys, type Argument } from './functions/argument';
-import { nodeNames, optionalText, requiredText } from './functions/arguments';
+import { flag, nodeNames, optionalText, requiredText } from './functions/arguments';
 import { checkGivenConfig, chooseConfig, prepareConfig } from './functions/config';
 import { carryOut } from './functions/execute';
 import { findBackupSync, need, openSession, planFunction, type FunctionRequest } from './functions/plan';
@@ -14,8 +14,9 @@ import { chooseTargets, chosenPlugin, type Target } from './functions/targets';
 import { ensureLogin } from './password';
 
 /**
- * "Run function…" of any plugin. With `{cluster, function, nodes?, plugin?, argument?, encode?}` nothing is asked but the
- * confirmation, and the results come back in node order.
+ * "Run function…" of any plugin. With `{cluster, function, nodes?, plugin?, argument?, encode?, carryOn?}` nothing is asked
+ * but the confirmation, and the results come back in node order. A write stops at the first failure unless `carryOn` is
+ * true; a person is asked whether to carry on when there is one.
  */
 export const runPlugin: Command = {
   id: 'backupSync.plugin.run',
@@ -38,7 +39,9 @@ async function runGiven(parts: Parts, given: Readonly<Record<string, unknown>>):
     ...(nodes ? { nodes } : {}),
     ...(encode ? { encode } : {}),
   };
-  const [results] = await carryOut(parts, [await planFunction(parts, checkGiven(request))], { interactive: false });
+  const carryOn = flag(given, 'carryOn');
+  const plan = await planFunction(parts, checkGiven(request));
+  const [results] = await carryOut(parts, [plan], { interactive: false, carryOn });
   if (!results) {
     throw new Cancelled();
   }

@@ -20,6 +20,15 @@ export function requiredText(given: Given, field: string): string {
   return value;
 }
 
+/** True or false; false where it is left out. */
+export function flag(given: Given, field: string): boolean {
+  const value = given[field] ?? false;
+  if (typeof value === 'boolean') {
+    return value;
+  }
+  throw new UserError(vscode.l10n.t('"{0}" is true or false.', field));
+}
+
 /** Names of nodes, or undefined for all. An empty list would do nothing and is a mistake. */
 export function nodeNames(value: unknown): readonly string[] | undefined {
   if (value === undefined) {

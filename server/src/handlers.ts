@@ -81,7 +81,11 @@ export const handlers: readonly Register[] = [
 function completionAt(document: ConnectionDocument, params: DocumentParams, { features, context }: Given) {
   const position = positionOf(params);
   const trigger = stringOf(property(params, 'context'), 'triggerCharacter');
-  return position ? features.completion(document, position, context, trigger) : noPlace();
+  if (!position) {
+    return noPlace();
+  }
+  const list = features.completion(document, position, context, trigger);
+  return list.isIncomplete ? list : list.items;
 }
 
 function referencesAt(document: ConnectionDocument, params: DocumentParams, { features, context }: Given) {

@@ -85,6 +85,15 @@ test('a finished word right behind the = stays as it is, so that Enter ends its 
   assert.equal(accept(ask(inBlock('Verbose =true|')), 'false'), inBlock('Verbose = false'));
 });
 
+test('while a blank would come in front, the editor asks again for each letter', () => {
+  const isIncomplete = (marked: string) => {
+    const document = documentOf(marked.replace('|', ''));
+    return completion(document, document.lines.positionAt(marked.indexOf('|')), plainContext).isIncomplete;
+  };
+  assert.equal(isIncomplete(inBlock('Verbose =t|')), true);
+  assert.equal(isIncomplete(inBlock('Verbose = t|')), false);
+});
+
 test('a value right behind the = gets a blank', () => {
   assert.equal(accept(ask(inBlock('SSH =|')), 'client'), inBlock('SSH = client'));
   assert.equal(accept(ask(inBlock('SSH = |')), 'client'), inBlock('SSH = client'));
@@ -357,7 +366,7 @@ test('at every offset of the samples each range is on one line and holds the car
       // Within a line break there is no caret.
       const position = document.lines.positionAt(document.lines.offsetAt(document.lines.positionAt(offset)));
       for (const context of [replacing, { ...editorContext, workspace: workspace.workspace } as Context]) {
-        const items = completion(document, position, context);
+        const { items } = completion(document, position, context);
         assert.doesNotMatch(JSON.stringify(items), /hun|ter2|x@y/, `a password at ${offset}`);
         for (const { textEdit } of items) {
           assert.ok(textEdit);

@@ -22,7 +22,8 @@ export function ask(
 ): Asked {
   const { text, offset } = withCaret(marked);
   const document = read(text);
-  return { document, items: completion(document, document.lines.positionAt(offset), context, trigger) };
+  const { items } = completion(document, document.lines.positionAt(offset), context, trigger);
+  return { document, items };
 }
 
 /** The labels in the order in which an editor shows them. */

@@ -22,7 +22,7 @@ export function assertCaret(document: ConnectionDocument, at: number, context: C
   const offset = document.lines.offsetAt(document.lines.positionAt(at));
   const position = document.lines.positionAt(offset);
   const caret = { start: position, end: position };
-  const items = completion(document, position, context);
+  const { items } = completion(document, position, context);
   const answers = {
     completion: items.map((item) => resolveCompletion(item, context.editor)),
     signature: signatureHelp(document, position, context),

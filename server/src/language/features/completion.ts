@@ -1,4 +1,4 @@
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
 import type { Context, EditorFacts } from '../context';
 import { partAt, type ConnectionDocument, type DocumentPart } from '../document';
 import { blockOffers, nameOffers } from './completion/blocks';
@@ -19,17 +19,14 @@ export function completion(
   position: Position,
   context: Context,
   trigger?: string,
-): CompletionItem[] {
+): CompletionList {
   const offset = document.lines.offsetAt(position);
   const part = partAt(document, offset);
   const caret = offset - part.start;
   const place = placeAt(part, caret);
-  const offers = offersAt(part, place, caret, context);
-  return toItems(
-    part,
-    trigger === undefined ? offers : offers.filter((offer) => mayPopUp(place, offer)),
-    context.editor,
-  );
+  const all = offersAt(part, place, caret, context);
+  const offers = trigger === undefined ? all : all.filter((offer) => mayPopUp(place, offer));
+  return { isIncomplete: offers.some(hasLead), items: toItems(part, offers, context.editor) };
 }
 
 function offersAt(document: DocumentPart, place: Place, caret: number, context: Context): readonly Offer[] {
@@ -49,6 +46,11 @@ function offersAt(document: DocumentPart, place: Place, caret: number, context: 
     case 'nothing':
       return [];
   }
+}
+
+/** Once the word is finished the blank is offered no more, so the editor has to ask again for each letter. */
+function hasLead({ slot: { lead } }: Offer): boolean {
+  return lead !== '';
 }
 
 /**

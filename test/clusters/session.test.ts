@@ -102,6 +102,29 @@ describe('a session', () => {
     assert.equal(await outcome(session), 'n0011 n0012');
   });
 
+  test('stops trying after three refused logins in a row, until somebody opens it anew', async () => {
+    const session = await open();
+    await simulator.setFault('unauthorized');
+    for (let count = 1; count <= 3; count++) {
+      assert.match(await outcome(session), /^auth: /);
+    }
+    await simulator.clearFaults();
+    assert.match(await outcome(session), /^auth: /);
+    await open();
+    assert.equal(await outcome(session), 'n0011 n0012');
+  });
+
+  test('goes on after fewer refusals, as of a method that the user may not call', async () => {
+    const session = await open();
+    for (let round = 1; round <= 2; round++) {
+      await simulator.setFault('unauthorized');
+      assert.match(await outcome(session), /^auth: /);
+      assert.match(await outcome(session), /^auth: /);
+      await simulator.clearFaults();
+      assert.equal(await outcome(session), 'n0011 n0012');
+    }
+  });
+
   test('without a password says how to give one, and asks nobody', async () => {
     await passwords.forget(registry.list()[0]!);
     const opened = await sessions.open('EDU01');

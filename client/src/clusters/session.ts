@@ -105,6 +105,7 @@ export class Sessions {
     const key = JSON.stringify([cluster, limits, password, ca]);
     const open = this.#open.get(cluster.name);
     if (open?.key === key) {
+      open.session.renew();
       return open.session;
     }
     open?.session.retire();
@@ -177,6 +178,12 @@ interface Shared {
 /** How long a retired session keeps its connections for whoever still holds it, in milliseconds. */
 const RETIREMENT = 60_000;
 
+/**
+ * Refused logins in a row after which a session does not try again: a function on many nodes would lock the account. More
+ * than one, because EXAoperation may refuse a single method to a user without the right for it.
+ */
+const MOST_REFUSALS = 3;
+
 class LiveSession implements Session {
   readonly cluster: ClusterConfig;
   readonly limits: Limits;
@@ -188,6 +195,9 @@ class LiveSession implements Session {
   readonly via: () => Via | undefined;
   #revoked = false;
   #calls = 0;
+  /** The last of some refused logins in a row. */
+  #refusal: ExaError | undefined;
+  #refusals = 0;
 
   constructor(cluster: ClusterConfig, password: string, ca: string | undefined, limits: Limits, shared: Shared) {
     this.cluster = cluster;
@@ -214,11 +224,16 @@ class LiveSession implements Session {
       if (this.#revoked) {
         return { ok: false, error: revoked(this.cluster) };
       }
-      return await execute(this.#transport, call, {
+      if (this.#refusal && this.#refusals >= MOST_REFUSALS) {
+        return { ok: false, error: this.#refusal };
+      }
+      const result = await execute(this.#transport, call, {
         timeouts: this.#shared.timeouts(),
         ...(signal ? { signal } : {}),
         ...(node ? { subject: node } : {}),
       });
+      this.#count(result);
+      return result;
     } finally {
       held.forEach((release) => {
         release();
@@ -234,6 +249,16 @@ class LiveSession implements Session {
       name: this.cluster.name,
       ...(onChange ? { onChange } : {}),
     });
+  }
+
+  /** Somebody begins something new with it: the account may be unlocked by now. */
+  renew(): void {
+    this.#refusals = 0;
+  }
+
+  #count(result: Result<unknown>): void {
+    this.#refusal = !result.ok && result.error.httpStatus === 401 ? result.error : undefined;
+    this.#refusals = this.#refusal ? this.#refusals + 1 : 0;
   }
 
   /** Refuses new calls; those under way end as they may. */

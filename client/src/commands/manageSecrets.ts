@@ -39,7 +39,7 @@ function choicesOf(secrets: readonly DescribedSecret[]): readonly Choice<readonl
       detail: describeDate(secret.setAt),
       value: [secret],
     })),
-    { label: vscode.l10n.t('Remove all {0}', secrets.length), value: secrets },
+    ...(secrets.length > 1 ? [{ label: vscode.l10n.t('Remove all {0}', secrets.length), value: secrets }] : []),
   ];
 }
 

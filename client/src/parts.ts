@@ -3,7 +3,7 @@ import { FileSecrets } from './clusters/fileSecrets';
 import { ClusterRegistry } from './clusters/registry';
 import { SavedSecrets } from './clusters/savedSecrets';
 import { Passwords } from './clusters/secrets';
-import { Sessions } from './clusters/session';
+import { Sessions, type FactsStore } from './clusters/session';
 import { ClusterStates } from './clusters/states';
 import type { Parts } from './commands/command';
 import { Attempts } from './commands/functions/attempts';
@@ -26,7 +26,14 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const seen = new SeenSecrets();
   const savedSecrets = new SavedSecrets(context.secrets, context.globalState);
   const passwords = new Passwords(savedSecrets, process.env, seen);
-  const sessions = new Sessions(registry, passwords, settings);
+  // What the first address of a cluster has shown: another window knows by it whether another address is the same cluster.
+  const facts: FactsStore = {
+    get: (key) => context.globalState.get(key),
+    set: (key, value) => {
+      void context.globalState.update(key, value);
+    },
+  };
+  const sessions = new Sessions(registry, passwords, settings, facts);
   const states = new ClusterStates(registry, sessions);
   const results = new Results();
   const output = vscode.window.createOutputChannel('Backup Sync', { log: true });

@@ -39,7 +39,10 @@ export interface Session {
 }
 
 /** Where it is kept what the first address of a cluster said of it. */
-export type FactsStore = Pick<Map<string, ClusterFacts>, 'get' | 'set'>;
+export interface FactsStore {
+  get(key: string): ClusterFacts | undefined;
+  set(key: string, facts: ClusterFacts): void;
+}
 
 /**
  * Open sessions by cluster. When the settings that decide where a password goes change, or the password is forgotten, the

@@ -7,7 +7,7 @@ import { asUserError } from './functions/plan';
 /** What the person decided about a cluster's certificate. */
 export type Trust =
   /** An authority that this machine trusts vouches for it. */
-  | { readonly kind: 'verified' }
+  | { readonly kind: 'verified'; readonly fingerprint: string }
   | { readonly kind: 'pinned'; readonly fingerprint: string }
   /** It could not be looked at, and the person goes on all the same. */
   | { readonly kind: 'unseen' };
@@ -17,6 +17,8 @@ export interface TrustQuestion {
   readonly url: string;
   /** Fingerprints that are trusted now. */
   readonly fingerprints: readonly string[];
+  /** Fingerprints that need no question, although they belong to other addresses of the cluster. */
+  readonly accepted?: readonly string[];
   readonly timeoutSeconds: number;
   /** There is no use in going on without having seen the certificate. */
   readonly mustSee?: boolean;
@@ -51,9 +53,9 @@ export async function askTrust(parts: Parts, question: TrustQuestion): Promise<T
   }
   const { certificate, trusted, reason } = seen.value;
   if (trusted && question.fingerprints.length === 0) {
-    return { kind: 'verified' };
+    return { kind: 'verified', fingerprint: certificate.fingerprint };
   }
-  if (question.fingerprints.includes(certificate.fingerprint)) {
+  if ([...question.fingerprints, ...(question.accepted ?? [])].includes(certificate.fingerprint)) {
     return { kind: 'pinned', fingerprint: certificate.fingerprint };
   }
   await confirmCertificate(parts, question, certificate, reason);

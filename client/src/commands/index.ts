@@ -8,6 +8,7 @@ import { manageSecrets } from './manageSecrets';
 import { moveSecretCommand } from './moveSecret';
 import { forgetPassword, setPassword } from './password';
 import { pluginFunctionCommands } from './pluginFunctions';
+import { prepareFailover } from './prepareFailover';
 import { refreshCluster } from './refreshCluster';
 import { removeCluster } from './removeCluster';
 import { renameCluster } from './renameCluster';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   setPassword,
   forgetPassword,
   trustCluster,
+  prepareFailover,
   refreshCluster,
   ...pluginFunctionCommands,
   uploadConfig,

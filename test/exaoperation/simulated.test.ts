@@ -162,6 +162,36 @@ describe('every call is understood by a simulated cluster, and its answer by us'
   });
 });
 
+describe('a simulated cluster refuses as the real one does, by a fault,', () => {
+  const volume = {
+    type: 'Archive',
+    disk: 'd03_storage',
+    nodes: ['n0011'],
+    redundancy: 1,
+    sizeGiB: 50,
+    users: [],
+  } as const;
+  const user = { login: 'FTPBackup', password: 'geheim', title: 't', description: '' };
+  const REFUSED: readonly (readonly [title: string, call: RemoteCall<unknown>])[] = [
+    ['a volume with more copies than nodes', calls.addStorageVolume({ ...volume, redundancy: 2 })],
+    ['a volume on a disk that is not there', calls.addStorageVolume({ ...volume, disk: 'd09' })],
+    ['a volume on a node that is not there', calls.addStorageVolume({ ...volume, nodes: ['n0099'] })],
+    ['a volume without size', calls.addStorageVolume({ ...volume, sizeGiB: 0 })],
+    ['a user that exists', calls.addUser(user)],
+    ['a user without a password', calls.addUser({ ...user, login: 'new', password: '' })],
+    ['a role for a user that is not there', calls.grantRole('cluster1', '99', 'Administrator')],
+  ];
+  for (const [title, call] of REFUSED) {
+    test(title, async (t) => {
+      const { edu01 } = await start(t);
+      const transport = connect(edu01);
+      t.after(() => transport.dispose());
+      const result = await calls.execute(transport, call, { timeouts: TIMEOUTS });
+      assert.deepEqual([result.ok || result.error.kind, result.ok || result.error.outcomeUnknown], ['fault', false]);
+    });
+  }
+});
+
 test('an Exasol of version 8 is refused in one sentence that says why, and asked nothing else', async (t) => {
   const { simulator, edu01 } = await start(t, { faults: ['version8'] });
   const transport = connect(edu01);

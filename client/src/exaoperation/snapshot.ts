@@ -1,5 +1,6 @@
 import {
   callPlugin,
+  firstOffered,
   getAllArchiveVolumes,
   getDatabaseList,
   getEXASuiteVersion,
@@ -106,7 +107,7 @@ async function readLists(ask: Ask, methods: readonly string[]): Promise<Lists> {
     ask(getNodeList()),
     ask(showPluginList()),
     ask(getDatabaseList()),
-    ask(methods.includes('getAllArchiveVolumes') ? getAllArchiveVolumes() : getVolumeList()),
+    ask(firstOffered(methods, getAllArchiveVolumes(), getVolumeList())),
     ask(getEXASuiteVersion()),
   ]);
   return { nodes, plugins, databases, volumes, version };

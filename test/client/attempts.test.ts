@@ -49,9 +49,18 @@ describe('what can be run again', () => {
   test('is forgotten when it is run again', () => {
     const id = results.begin(START);
     attempts.keep(id, REQUEST, [result('n0011', 'timeout')], []);
-    attempts.forget(id);
+    attempts.forget(id, ['n0011']);
     assert.equal(attempts.get(id), undefined);
     assert.equal(results.runs()[0]?.canRetry, false);
+  });
+
+  test('is what is left when only a part of it is run again', () => {
+    const id = results.begin(START);
+    attempts.keep(id, REQUEST, [result('n0011', 'timeout'), result('n0012', 'notRun')], ['n0011']);
+    attempts.forget(id, ['n0012']);
+    const { failed, notRun, unknown } = attempts.get(id)!;
+    assert.deepEqual({ failed, notRun, unknown }, { failed: ['n0011'], notRun: [], unknown: ['n0011'] });
+    assert.equal(results.runs()[0]?.canRetry, true);
   });
 
   test('is kept no longer than its run is shown: its argument may hold passwords', () => {

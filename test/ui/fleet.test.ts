@@ -87,3 +87,13 @@ test('what a window leaves unfinished is shown by the next with what the nodes s
   await wb.answer('UNINSTALL');
   await expect(wb.treeItem(/UNINSTALL on EDU01.*1 of 1 ok/)).toBeVisible();
 });
+
+test('a retry where the outcome is not known says so, and what the node says now', async () => {
+  await wb.command('Backup Sync: Retry failed nodes');
+  await expect(wb.dialog).toContainText('Run UNINSTALL on EDU01 n0012?');
+  await expect(wb.dialog).toContainText(
+    'EDU01 n0012: it is not known whether UNINSTALL took effect before. STATUS now:',
+  );
+  await wb.answer('UNINSTALL');
+  await expect(wb.treeItem(/^EDU01 n0012, not installed/)).toBeVisible();
+});

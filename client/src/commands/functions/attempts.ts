@@ -44,9 +44,17 @@ export class Attempts {
     }
   }
 
-  forget(id: number): void {
-    this.#attempts.delete(id);
-    this.#results.offerRetry(id, false);
+  /** These nodes are run again: what comes of them belongs to another run. */
+  forget(id: number, nodes: readonly string[]): void {
+    const attempt = this.#attempts.get(id);
+    const left = (list: readonly string[]) => list.filter((node) => !nodes.includes(node));
+    const failed = left(attempt?.failed ?? []);
+    if (attempt && failed.length > 0) {
+      this.#attempts.set(id, { ...attempt, failed, notRun: left(attempt.notRun), unknown: left(attempt.unknown) });
+    } else {
+      this.#attempts.delete(id);
+      this.#results.offerRetry(id, false);
+    }
   }
 
   #forgetGone(): void {

@@ -31,7 +31,7 @@ export async function retryRuns(parts: Parts, ids: readonly number[], scope: Ret
     carryOn: scope === 'notRun',
     // What is left after it belongs to the new run.
     onBegin: () => {
-      ids.forEach((id) => parts.attempts.forget(id));
+      ids.forEach((id) => parts.attempts.forget(id, parts.attempts.get(id)?.[scope] ?? []));
     },
   });
 }

@@ -13,8 +13,8 @@ test('an empty START_CYCLE offers schedules with their words, then minutes', () 
   assert.ok(labelsOf(asked).indexOf('0 2 * * *') < labelsOf(asked).indexOf('*/15'));
 });
 
-test('a schedule replaces the whole of the other one, from anywhere in it', () => {
-  for (const marked of ['|*/2 * * * *', '*/2 *| * * *', '*/2 * * * *|']) {
+test('a schedule replaces the whole of the other one, from anywhere in its first field', () => {
+  for (const marked of ['|*/2 * * * *', '*|/2 * * * *']) {
     assert.equal(accept(schedule(marked), '0 2 * * *'), inBlock('START_CYCLE = 0 2 * * *'));
   }
 });
@@ -54,11 +54,14 @@ for (const [marked, label, detail, result] of [
   });
 }
 
-test('within a schedule, values of the field stand before whole schedules, whatever these go on with', () => {
+test('in the first field, its values stand before whole schedules; in the others there are only values', () => {
+  const areSchedules = (marked: string) => labelsOf(schedule(marked)).map((label) => label.includes(' '));
+  for (const marked of ['*| * * * *', '|* * * * *']) {
+    const values = areSchedules(marked).indexOf(true);
+    assert.ok(values > 5 && !areSchedules(marked).slice(values).includes(false), marked);
+  }
   for (const marked of ['0 *| * * *', '0 |* * * *', '*/15 * *| * *', '0 2 |', '*/15 *|']) {
-    const areSchedules = labelsOf(schedule(marked)).map((label) => label.includes(' '));
-    const values = areSchedules.indexOf(true);
-    assert.ok(values > 5 && !areSchedules.slice(values).includes(false), marked);
+    assert.ok(areSchedules(marked).length > 5 && !areSchedules(marked).includes(true), marked);
   }
 });
 

@@ -7,7 +7,7 @@ import { cronEnds, cronItems, cronSteps, type CronItem } from './cronWords';
 import type { Offer } from './offer';
 import type { ValuePlace } from './values';
 
-/** What can be written in the field at the caret, and whole schedules: those first where nothing is written yet. */
+/** What can be written in the field at the caret, and in the first one whole schedules: those first where nothing is written yet. */
 export function cronOffers(place: ValuePlace): readonly Offer[] {
   const { written, caret } = place;
   const found = cronPlaceAt(written, caret);
@@ -17,7 +17,8 @@ export function cronOffers(place: ValuePlace): readonly Offer[] {
     return [];
   }
   const fields = found ? fieldOffers(place, found) : [];
-  const schedules = scheduleOffers(place);
+  // Editors rank by how much of a word is typed already, and so would put them first everywhere.
+  const schedules = found && found.name !== 'minute' ? [] : scheduleOffers(place);
   if (written === '') {
     return [...schedules, ...fields];
   }

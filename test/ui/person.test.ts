@@ -6,8 +6,11 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newContext, QUIET_SETTINGS, workbenchUrl } from '../vscode/browser.mjs';
+import { readBrowserStorage } from '../vscode/storage.mjs';
 import { foldersIn, installExtension, releaseUnderTest, startServer, type Server } from '../vscode/server.mjs';
 import { Workbench } from '../vscode/workbench.mjs';
+import { plantedPasswords } from '../../simulator/src/index';
+import { leaksInFolder, leaksInTexts } from '../support/leaks';
 import { startSimulator, type Simulator } from '../support/simulator';
 
 // One person, one evening: installs the packaged extension, edits the document's files, adds two clusters and sets the
@@ -20,6 +23,9 @@ const root = process.cwd();
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-ui-'));
 const workspace = path.join(work, 'workspace');
 const images = path.join(root, 'docs/images');
+
+/** What the person types or has in a file, besides the passwords of the clusters. */
+const typed = { moved: 'Xyz789', source: 'Qf4-source', target: 'Qf4-target', wrong: 'Qf4-wrong' };
 
 const NIGHTLY = `Nightly
 {
@@ -38,7 +44,7 @@ const WEEKLY = `Weekly
 {
 DATABASE_NAME = exa_db1
 START_CYCLE = 30 3 * * 7
-LOCAL_URL = ftp://FTPbackup:Xyz789@%s/v0005
+LOCAL_URL = ftp://FTPbackup:${typed.moved}@%s/v0005
 REMOTE_URL = ftp://FTPbackup:\${secret:EDU02_FTP}@%s/v0006
 REMOTE_NODES = 10.60.102.11; 10.60.102.12
 Verbose = true
@@ -52,6 +58,8 @@ let browser: Browser;
 let wb: Workbench;
 /** The steps build on each other: after a failure the rest would only wait for what cannot come. */
 let failedStep: string | undefined;
+/** Secrets that were on the screen after a step, or that the window wrote into its console. */
+const shown: string[] = [];
 
 before(async () => {
   fs.cpSync(path.join(root, 'scripts/demo/workspace'), workspace, { recursive: true });
@@ -69,6 +77,7 @@ before(async () => {
   const context = await newContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
   wb = new Workbench(await context.newPage());
   wb.page.setDefaultTimeout(30_000);
+  wb.page.on('console', (message) => shown.push(...leaksInTexts({ console: message.text() }, secrets())));
   await wb.open(workbenchUrl(server, { folder: workspace }));
 });
 
@@ -91,6 +100,10 @@ afterEach(async (context) => {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     await wb.page.screenshot({ path: file });
     console.log(`picture of the failure: ${file}`);
+  } else if (failedStep === undefined && !wb.page.isClosed()) {
+    // What stands in a file is on the screen for the person to see.
+    const others = Object.entries(secrets()).filter(([which]) => which !== 'moved');
+    shown.push(...leaksInTexts({ [name]: await wb.page.content() }, Object.fromEntries(others)));
   }
 });
 
@@ -231,7 +244,7 @@ test('a wrong password is said in the tree, and a click on it asks for the right
   await wb.input('Name that the tree shows', name);
   await wb.input('Address of EXAoperation', url);
   await wb.input('EXAoperation account', user);
-  await wb.input('Password of', 'wrong');
+  await wb.input('Password of', typed.wrong);
   await wb.pick('Yes, production');
   await wb.answer('Trust this certificate');
   await wb.treeItem(/EDU02: .*refused the login/).click();
@@ -266,8 +279,8 @@ test("the document's file is not uploaded with its example password", async () =
 test('a file with secrets is uploaded after they were asked for', async () => {
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Upload configuration');
   await wb.pick(/Nightly\/client\.cfg/);
-  await wb.input('Value of the secret EDU01_FTP', 'Abc123');
-  await wb.input('Value of the secret EDU02_FTP', 'Def456');
+  await wb.input('Value of the secret EDU01_FTP', typed.source);
+  await wb.input('Value of the secret EDU02_FTP', typed.target);
   await wb.answer('UPLOAD_CONFIG');
   await expect(wb.treeItem(/UPLOAD_CONFIG on EDU01.*3 of 3 ok/)).toBeVisible();
 });
@@ -370,6 +383,32 @@ test('renaming and removing a cluster leave the other alone', async () => {
   await expect(wb.treeItem(/^DESTINATION/)).toHaveCount(0);
   await expect(wb.treeItem(/^EDU01 n0011, activated/)).toBeVisible();
 });
+
+test('no secret is left behind: not in a file, a log, a setting, a record, the storages of the window, or on its screen', async () => {
+  const stored = await readBrowserStorage(wb.page);
+  // What has ended has written all that it had to.
+  await browser.close();
+  await server.stop();
+  // The extension itself comes with the simulator, whose texts are searched for.
+  const isSimulator = (file: string) => /^extensions[\\/][^\\/]+[\\/]dist[\\/]simulator\.js$/.test(file);
+  const found = {
+    files: leaksInFolder(work, secrets(), isSimulator),
+    stored: leaksInTexts(stored, secrets()),
+    shown,
+  };
+  assert.deepEqual(found, { files: [], stored: [], shown: [] });
+  // That the right places are searched: what is no secret is where it belongs.
+  const address = { address: simulator.clusters[0].url };
+  assert.ok(leaksInFolder(work, address).some((place) => place.includes('settings.json')));
+  assert.ok(leaksInTexts(stored, { state: 'workbench.' }).some((place) => place.includes('ItemTable')));
+});
+
+/** Whatever a server answered, a person typed, or a file held. */
+function secrets(): Record<string, string> {
+  const planted = plantedPasswords.map((text) => [text, text] as const);
+  const passwords = simulator.clusters.map(({ name, password }) => [`the password of ${name}`, password] as const);
+  return { ...typed, ...Object.fromEntries([...planted, ...passwords]) };
+}
 
 function writeFile(name: string, text: string): void {
   const file = path.join(workspace, name);

@@ -17,8 +17,12 @@ function blocks(language: string): readonly string[] {
     .map(([, , text = '']) => text);
 }
 
+function hookOfPage(): string {
+  return blocks('sh').find((block) => block.startsWith('#!')) ?? '';
+}
+
 describe('the hook of docs/command-line.md', () => {
-  const [hook = ''] = blocks('sh');
+  const hook = hookOfPage();
 
   test('refuses a commit with a bad file, and lets a good one pass', () => {
     const git = repository({ 'my files/client 1.cfg': badFile, 'setup.cfg': '[metadata]\nname = x\n' });
@@ -47,8 +51,8 @@ describe('the hook of docs/command-line.md', () => {
 
   test('works with a path from the root of the repository, and where there is no Connection file', () => {
     const git = repository({ 'notes.txt': 'x\n' });
-    git.write('tools/backup-sync.js', readFileSync(program.path, 'utf8'));
-    git.install(hook, 'tools/backup-sync.js');
+    git.write('tools/backup-sync/cli.js', readFileSync(program.path, 'utf8'));
+    git.install(hook, 'tools/backup-sync/cli.js');
     git.run('add', '-A');
     const { status, stderr } = git.run('commit', '-m', 'first');
     assert.equal(status, 0, stderr);
@@ -72,8 +76,8 @@ describe('the workflows of docs/command-line.md', () => {
     assert.equal(carryOut(scanning, folder).status, 0);
     const { runs } = JSON.parse(readFileSync(join(folder, 'backup-sync.sarif'), 'utf8')) as Log;
     assert.ok(runs[0]?.results?.some(({ ruleId }) => ruleId === 'cron-out-of-range'));
-    rmSync(join(folder, 'tools/backup-sync.js'));
-    writeFileSync(join(folder, 'tools/backup-sync.js'), 'process.exitCode = 2;');
+    rmSync(join(folder, 'tools/backup-sync/cli.js'));
+    writeFileSync(join(folder, 'tools/backup-sync/cli.js'), 'process.exitCode = 2;');
     assert.notEqual(carryOut(scanning, folder).status, 0);
   });
 });
@@ -86,14 +90,16 @@ describe('the other examples of docs/command-line.md', () => {
       .filter((line) => !line.endsWith('COMMAND'));
     assert.equal(examples.length, 3);
     for (const example of examples) {
-      const { status, stderr } = shell(example.replace(PLACEHOLDER, 'tools/backup-sync.js'), cwd);
+      const { status, stderr } = shell(example.replace(PLACEHOLDER, 'tools/backup-sync/cli.js'), cwd);
       assert.equal(status, 0, `${example}\n${stderr}`);
     }
   });
 
   test('name the options that there are', () => {
-    const helps = ['check', 'format', 'cron'].map((command) => program.run([command, '--help']).stdout);
-    const withoutGit = page.replace(blocks('sh')[0] ?? '', '');
+    const helps = ['check', 'format', 'cron', 'run', 'status'].map(
+      (command) => program.run([command, '--help']).stdout,
+    );
+    const withoutGit = page.replace(hookOfPage(), '');
     for (const [option] of withoutGit.matchAll(/--[a-z][a-z-]+/g)) {
       assert.ok(
         helps.some((help) => help.includes(option)),
@@ -129,8 +135,8 @@ function repository(files: Readonly<Record<string, string>>) {
 
 /** A folder as `actions/checkout` leaves it, with the program where the page wants it. */
 function checkout(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder({ ...files, 'tools/backup-sync.js': '' });
-  copyFileSync(program.path, join(folder, 'tools/backup-sync.js'));
+  const folder = temporaryFolder({ ...files, 'tools/backup-sync/cli.js': '' });
+  copyFileSync(program.path, join(folder, 'tools/backup-sync/cli.js'));
   return folder;
 }
 

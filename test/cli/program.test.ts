@@ -5,7 +5,7 @@ import { toPattern } from '../../cli/src/sources';
 import { Program } from './program';
 
 const program = new Program();
-const COMMANDS = ['check', 'format', 'cron'];
+const COMMANDS = ['check', 'format', 'cron', 'run', 'status'];
 
 describe('the program', () => {
   test('prints its version, which is that of the package', () => {

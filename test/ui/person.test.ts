@@ -322,7 +322,7 @@ test('one failing node hides neither the others nor its reason', async () => {
   await wb.contextMenu(wb.treeItem(/^EDU01, /), 'Status');
   await expect(wb.treeItem(/STATUS on EDU01.*2 of 3 ok/)).toBeVisible();
   await expect(wb.notification(/STATUS failed on 1 of 3 nodes\. EDU01 n0012/)).toBeVisible();
-  await wb.screenshot(path.join(images, 'tree.png'));
+  await wb.closeUp(path.join(images, 'tree.png'), wb.page.locator('[id="workbench.parts.sidebar"]'));
   await wb.clearNotifications();
   await simulator.fault('none');
 });

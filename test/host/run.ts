@@ -6,6 +6,8 @@ import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { plantedPasswords } from '../../simulator/src/index';
+import { leaksInFolder } from '../support/leaks';
 
 const ROOT = path.resolve(__dirname, '../..');
 const RELEASE = process.env['VSCODE_NPM_RELEASE'] ?? 'latest';
@@ -39,6 +41,23 @@ function editor(): { vscodeExecutablePath: string } | { version: string } {
   return { version: RELEASE === 'latest' ? 'stable' : `${RELEASE}.4` };
 }
 
+/** Those of the simulated clusters, which the suites add. */
+const PASSWORDS = {
+  BACKUP_SYNC_SIMULATOR_PASSWORD_EDU01: 'Qh7-host-first',
+  BACKUP_SYNC_SIMULATOR_PASSWORD_EDU02: 'Qh7-host-second',
+};
+
+/** In whatever VS Code, its logs and the workspace are left with once all is over. */
+function assertNothingLeaked(folder: string): void {
+  const leaks = leaksInFolder(folder, {
+    ...PASSWORDS,
+    ...Object.fromEntries(plantedPasswords.map((text) => [text, text])),
+  });
+  if (leaks.length > 0) {
+    throw new Error(`Secrets were left behind.\n${leaks.join('\n')}`);
+  }
+}
+
 async function main(): Promise<void> {
   await bundle();
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-sync-host-'));
@@ -49,6 +68,7 @@ async function main(): Promise<void> {
       ...editor(),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: path.join(SUITES, 'index.js'),
+      extensionTestsEnv: PASSWORDS,
       launchArgs: [
         workspace,
         '--disable-extensions',
@@ -56,6 +76,7 @@ async function main(): Promise<void> {
         `--extensions-dir=${path.join(work, 'extensions')}`,
       ],
     });
+    assertNothingLeaked(work);
   } finally {
     fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -228,8 +228,13 @@ test('the lenses for a cluster ask which one, and Escape is an answer', async ()
 });
 
 for (const [setting, title, shown] of [
-  ['inlayHints.schedules', 'Schedules', () => wb.editor.getByText('At 02:00 on Monday to Friday')],
-  ['inlayHints.nodes', 'Nodes', () => wb.editor.getByText('EDU02 n0011')],
+  // A signature or a hover that was closed keeps its text.
+  [
+    'inlayHints.schedules',
+    'Schedules',
+    () => wb.editor.locator('.view-line').getByText('At 02:00 on Monday to Friday'),
+  ],
+  ['inlayHints.nodes', 'Nodes', () => wb.editor.locator('.view-line').getByText('EDU02 n0011')],
   ['codeLens', 'Code Lens', () => wb.lenses],
 ] as const) {
   test(`what backupSync.${setting} shows goes with a click in the settings, and comes back with another`, async () => {

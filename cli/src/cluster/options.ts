@@ -5,6 +5,8 @@ import { isCertificates } from '../../../client/src/exaoperation/authorities';
 import type { Timeouts } from '../../../client/src/exaoperation/calls';
 import { parseEndpoint } from '../../../client/src/exaoperation/endpoint';
 import { normalizeFingerprint } from '../../../client/src/exaoperation/fingerprint';
+import { chooseProxy } from '../../../client/src/exaoperation/proxy';
+import type { ForwardProxy } from '../../../client/src/exaoperation/session';
 import type { CommandLine, OptionTable } from '../commandLine';
 import { isRefusal, type Refusal } from '../result';
 import type { Terminal } from '../terminal';
@@ -14,6 +16,8 @@ export interface Address {
   /** A command line knows no names of clusters, so it is called by its host. */
   readonly name: string;
   readonly urls: readonly [string, ...string[]];
+  /** By URL, where the environment names one. */
+  readonly proxies: ReadonlyMap<string, ForwardProxy>;
   readonly user: string;
   readonly fingerprints: readonly string[];
   /** PEM. */
@@ -55,11 +59,18 @@ export const addressOptions: OptionTable = {
 };
 
 /** Reads what says where the cluster is. Nothing is contacted. */
-export async function readAddress({ values }: CommandLine, { folder }: Terminal): Promise<Address | Refusal> {
+export async function readAddress(
+  { values }: CommandLine,
+  { folder, environment }: Terminal,
+): Promise<Address | Refusal> {
   const user = values.get('user')?.at(-1);
   const urls = readUrls(values.get('url') ?? []);
   if (isRefusal(urls)) {
     return urls;
+  }
+  const proxies = findProxies(urls.urls, environment);
+  if (isRefusal(proxies)) {
+    return proxies;
   }
   if (user === undefined || user === '') {
     return { refusal: l10n.t('Say who logs in: --user=USER.') };
@@ -76,7 +87,7 @@ export async function readAddress({ values }: CommandLine, { folder }: Terminal)
   const [first] = urls.urls;
   return isRefusal(numbers)
     ? numbers
-    : { name: new URL(first).host, urls: urls.urls, user, fingerprints, ...ca, ...numbers };
+    : { name: new URL(first).host, urls: urls.urls, ...proxies, user, fingerprints, ...ca, ...numbers };
 }
 
 function readUrls(written: readonly string[]): Pick<Address, 'urls'> | Refusal {
@@ -92,6 +103,23 @@ function readUrls(written: readonly string[]): Pick<Address, 'urls'> | Refusal {
   return first === undefined
     ? { refusal: l10n.t('Say where the cluster is: --url=https://HOST/cluster1/.') }
     : { urls: [first, ...others] };
+}
+
+function findProxies(
+  urls: readonly string[],
+  environment: Terminal['environment'],
+): Pick<Address, 'proxies'> | Refusal {
+  const proxies = new Map<string, ForwardProxy>();
+  for (const url of urls) {
+    const choice = chooseProxy(url, environment);
+    if (!choice.ok) {
+      return { refusal: choice.problem };
+    }
+    if (choice.value) {
+      proxies.set(url, choice.value);
+    }
+  }
+  return { proxies };
 }
 
 async function readAuthorities(file: string | undefined, folder: string): Promise<Pick<Address, 'ca'> | Refusal> {

@@ -10,11 +10,12 @@ export interface OpenWay extends Way {
 }
 
 /** Nothing is contacted before the first call. */
-export function openWay({ name, urls, user, fingerprints, ca, limits, timeouts }: Address, password: string): OpenWay {
+export function openWay(address: Address, password: string): OpenWay {
+  const { name, urls, proxies, user, fingerprints, ca, limits, timeouts } = address;
   const maxSockets = Math.max(limits.reads, limits.writes);
   const open = (url: string) => {
     const target = { name, url, user, password, fingerprints, ...(ca === undefined ? {} : { ca }) };
-    return { url, transport: createTransport(target, { maxSockets }) };
+    return { url, transport: createTransport(target, { maxSockets, proxy: proxies.get(url) }) };
   };
   const [first, ...others] = urls;
   const transport = createFailover([open(first), ...others.map(open)]);

@@ -25,6 +25,8 @@ export interface ConnectionError {
   readonly message?: string;
   /** The bytes that Node's HTTP parser choked on. */
   readonly rawPacket?: Uint8Array;
+  /** Where whoever opened the connection knows better than the code what happened. */
+  readonly explain?: (where: Where) => ExaError;
 }
 
 /** The limit for the headers of an answer. */
@@ -54,6 +56,9 @@ const TLS_TEXTS: readonly (readonly [pattern: RegExp, build: (where: Where) => E
 ];
 
 export function classifyConnectionError(error: ConnectionError, where: Where): ExaError {
+  if (error.explain) {
+    return error.explain(where);
+  }
   const code = error.code ?? '';
   if (code.startsWith('HPE_')) {
     return classifyParserError(error, where);

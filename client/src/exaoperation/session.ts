@@ -22,6 +22,14 @@ export interface Target {
   readonly ca?: string;
 }
 
+/** Another way to open connections than straight to the host. */
+export interface ForwardProxy {
+  /** What must not appear in any text. */
+  readonly secrets: readonly string[];
+  /** From now on the agent's connections, all to the endpoint, go by the proxy. `ca` as in the target. */
+  lead(agent: HttpAgent, endpoint: Endpoint, ca: string | undefined): void;
+}
+
 /** What belongs to one target and is shared with no other. */
 export interface Session {
   readonly target: Target;
@@ -34,7 +42,7 @@ export interface Session {
 }
 
 /** Fails with `argument` where the target makes no sense; nothing is contacted. */
-export function openSession(target: Target, maxSockets: number): Result<Session> {
+export function openSession(target: Target, maxSockets: number, proxy?: ForwardProxy): Result<Session> {
   const endpoint = parseEndpoint(target.url);
   const complaint = endpoint.ok ? complain(target) : endpoint.problem;
   if (!endpoint.ok || complaint !== undefined) {
@@ -46,6 +54,7 @@ export function openSession(target: Target, maxSockets: number): Result<Session>
   const options = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets };
   // A resumed TLS session shows no certificate, so none is kept.
   const agent = endpoint.value.secure ? new HttpsAgent({ ...options, maxCachedSessions: 0 }) : new HttpAgent(options);
+  proxy?.lead(agent, endpoint.value, target.ca);
   const login = `Basic ${Buffer.from(`${target.user}:${target.password}`).toString('base64')}`;
   return { ok: true, value: { target, endpoint: endpoint.value, rule, agent, judged: new WeakSet(), login } };
 }

@@ -7,7 +7,7 @@ import { createDeadline, type Deadline } from './deadline';
 import { argumentError, cancelledError, type Result } from './errors';
 import { exchange } from './exchange';
 import { createRedactor } from './redact';
-import { describeWhere, openSession, toRequest, type Session, type Target } from './session';
+import { describeWhere, openSession, toRequest, type ForwardProxy, type Session, type Target } from './session';
 import { createSlots } from './slots';
 import type { XmlRpcValue } from './values';
 
@@ -46,15 +46,17 @@ export interface Transport {
 export interface TransportOptions {
   /** How many calls may be under way; the others wait. */
   readonly maxSockets: number;
+  /** None in the editor, which leads all connections by the proxy of its settings. */
+  readonly proxy?: ForwardProxy | undefined;
 }
 
 /**
  * The way to one cluster. Nothing is contacted before the first call; a target that makes no sense fails each call with
  * `argument`.
  */
-export function createTransport(target: Target, { maxSockets }: TransportOptions): Transport {
-  const session = openSession(target, maxSockets);
-  const redactorFor = createRedactors(target);
+export function createTransport(target: Target, { maxSockets, proxy }: TransportOptions): Transport {
+  const session = openSession(target, maxSockets, proxy);
+  const redactorFor = createRedactors(target, proxy?.secrets);
   const redact: Transport['redact'] = (text, secrets) => redactorFor(secrets)(text);
   if (!session.ok) {
     return { name: target.name, call: () => Promise.resolve(session), redact, dispose: () => undefined };
@@ -133,8 +135,11 @@ function wasStale({ reused, answered, result }: Awaited<ReturnType<typeof exchan
 }
 
 /** Most calls have no secrets of their own, and most answers nothing to hide: a redactor is made when one is needed. */
-function createRedactors({ user, password }: Target): (secrets: readonly string[]) => (text: string) => string {
-  const login = [password, `${user}:${password}`];
+function createRedactors(
+  { user, password }: Target,
+  more: readonly string[] = [],
+): (secrets: readonly string[]) => (text: string) => string {
+  const login = [password, `${user}:${password}`, ...more];
   let ofLogin: ((text: string) => string) | undefined;
   return (secrets) =>
     secrets.some((secret) => secret !== '')

@@ -119,22 +119,26 @@ test('a node gets one write at a time, also from two entries that share only an 
     EDU01: [server.url, dead],
     Other: [server.url.replace('127.0.0.1', 'localhost'), server.url],
   });
-  const [one, two] = [await all.sessions.open('EDU01'), await all.sessions.open('Other')];
-  assert.ok(one.ok && two.ok);
-  const writes = [one, two].map(({ value }) =>
-    value.execute(callPlugin(PLUGIN, 'n0011', 'INSTALL', ''), { node: 'n0011' }),
-  );
-  // Reads that were begun later and are complete: what could be sent by now, has been.
-  for (const { value } of [one, two, one, two]) {
-    await value.execute(getNodeList());
+  try {
+    const [one, two] = [await all.sessions.open('EDU01'), await all.sessions.open('Other')];
+    assert.ok(one.ok && two.ok);
+    const writes = [one, two].map(({ value }) =>
+      value.execute(callPlugin(PLUGIN, 'n0011', 'INSTALL', ''), { node: 'n0011' }),
+    );
+    // Reads that were begun later and are complete: what could be sent by now, has been.
+    for (const { value } of [one, two, one, two]) {
+      await value.execute(getNodeList());
+    }
+    assert.equal(server.methods().filter((method) => method === 'callPlugin').length, 1);
+    hold = false;
+    held.forEach((socket) => socket.write(httpAnswer(ACTIVATED)));
+    assert.deepEqual(
+      (await Promise.all(writes)).map(({ ok }) => ok),
+      [true, true],
+    );
+  } finally {
+    // Also ends what still waits for an answer, where an assertion failed.
+    all.sessions.dispose();
+    await server.close();
   }
-  assert.equal(server.methods().filter((method) => method === 'callPlugin').length, 1);
-  hold = false;
-  held.forEach((socket) => socket.write(httpAnswer(ACTIVATED)));
-  assert.deepEqual(
-    (await Promise.all(writes)).map(({ ok }) => ok),
-    [true, true],
-  );
-  all.sessions.dispose();
-  await server.close();
 });

@@ -63,6 +63,12 @@ const ROWS: readonly Row[] = [
   },
   { title: 'a certificate of the given authority', shows: issued, ca: authority.cert, expect: 'accepted' },
   {
+    title: 'a certificate of the second of two given authorities',
+    shows: issued,
+    ca: `${other.cert}\n${authority.cert}`,
+    expect: 'accepted',
+  },
+  {
     title: 'the given authority and the right pin',
     shows: issued,
     ca: authority.cert,
@@ -194,6 +200,35 @@ describe('TLS', () => {
     assert.equal(server.connections(), 2);
   });
 
+  test('a certificate that changes between two calls ends the second one, which shows both', async () => {
+    const before = await serve({ tls: { key: selfSigned.key, cert: selfSigned.cert } });
+    const target = {
+      name: 'EDU01',
+      url: before.url,
+      user: 'admin',
+      password: 'x',
+      fingerprints: [selfSigned.fingerprint],
+    };
+    const transport = createTransport(target, { maxSockets: 1 });
+    assert.ok((await transport.call('', 'a', [], { timeoutMs: 20_000, write: false })).ok);
+    await before.close();
+    const later = await startRawServer(() => undefined, {
+      tls: { key: other.key, cert: other.cert },
+      port: before.port,
+    });
+    try {
+      const second = await transport.call('', 'b', [], { timeoutMs: 20_000, write: false });
+      assert.ok(!second.ok);
+      assert.equal(second.error.kind, 'tls');
+      assert.deepEqual(second.error.expectedFingerprints, [selfSigned.fingerprint]);
+      assert.equal(second.error.certificate?.fingerprint, other.fingerprint);
+      assert.equal(later.received(), '');
+    } finally {
+      transport.dispose();
+      await later.close();
+    }
+  });
+
   test('IPv6 addresses work', async () => {
     const server = await serve({ tls: { key: selfSigned.key, cert: selfSigned.cert }, host: '::1' });
     assert.ok((await callOnce(server.url, { fingerprints: [selfSigned.fingerprint] })).ok);
@@ -317,11 +352,13 @@ describe('normalizeFingerprint', () => {
     ` ${HEX.replace(/(.{16})/g, '$1 ')}`,
     `SHA256 Fingerprint=${HEX}`,
     `sha-256: ${HEX}`,
+    `edu01.example.com/${HEX}:8563`,
+    `10.60.101.11..14/${HEX.toLowerCase()}`,
   ];
   for (const text of ACCEPTED) {
     test(`reads ${text}`, () => assert.equal(normalizeFingerprint(text), HEX));
   }
-  for (const text of ['', 'AB', `${HEX}AB`, 'XY'.repeat(32), 'AB'.repeat(20)]) {
+  for (const text of ['', 'AB', `${HEX}AB`, 'XY'.repeat(32), 'AB'.repeat(20), `edu01/x/${HEX}`, `edu01/${HEX}:port`]) {
     test(`refuses "${text}"`, () => assert.equal(normalizeFingerprint(text), undefined));
   }
 });

@@ -29,6 +29,8 @@ export interface RawServerOptions {
   /** Called for each connection, before any request. */
   readonly onConnection?: (socket: Socket) => void;
   readonly host?: string;
+  /** Any free one without it. */
+  readonly port?: number;
 }
 
 /** A server over bare sockets: it answers with whatever bytes a test gives it. */
@@ -60,7 +62,7 @@ export async function startRawServer(respond: Responder, options: RawServerOptio
   const server: Server = options.tls ? createTlsServer(options.tls, accept) : createTcpServer(accept);
   server.on('tlsClientError', () => undefined);
   const host = options.host ?? '127.0.0.1';
-  server.listen(0, host);
+  server.listen(options.port ?? 0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -43,12 +43,17 @@ export class Program {
     const { status, stdout, stderr } = spawnSync(process.execPath, [this.path, ...args], {
       cwd,
       input,
-      env: { ...process.env, ...env },
+      env: { ...withoutProxies(process.env), ...env },
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });
     return { code: status, stdout, stderr };
   }
+}
+
+/** What a developer's machine says about proxies is no part of a test. */
+export function withoutProxies(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/_proxy$/i.test(name)));
 }
 
 /** A folder that goes away with the test file. */

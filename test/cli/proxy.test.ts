@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { before, describe, test } from 'node:test';
 import { startProxy } from '../exaoperation/support/proxyServer';
-import { Program, type Outcome } from './program';
+import { Program, withoutProxies, type Outcome } from './program';
 import { optionsFor, PASSWORD, SimulatorProgram } from './simulator';
 
 const program = new Program();
@@ -14,7 +14,7 @@ before(() => simulator.start());
 /** Not synchronous, since the proxy lives in this process. */
 async function status(environment: Readonly<Record<string, string>>): Promise<Outcome> {
   const child = spawn(process.execPath, [program.path, 'status', ...optionsFor(simulator.cluster('EDU01'))], {
-    env: { ...process.env, BACKUP_SYNC_PASSWORD: PASSWORD, ...environment },
+    env: { ...withoutProxies(process.env), BACKUP_SYNC_PASSWORD: PASSWORD, ...environment },
   });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

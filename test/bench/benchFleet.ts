@@ -10,6 +10,9 @@ import { noLines, type Part, type Sample } from './sample';
 import { programs } from './servers/table';
 
 const clients = ['hand-written', 'ours'] as const;
+
+/** What a fleet is compared with. */
+export const fleetFloors = ['hand-written', 'one by one', 'ideal'];
 type Client = (typeof clients)[number];
 
 /** Calls to many nodes: our client beside a hand-written one, the loop of Exasol's document, and what can be had at most. */
@@ -25,8 +28,7 @@ export async function benchFleet({ plan }: Options): Promise<Part> {
     await withServer(fleets[narrow].latency, narrowBacklog, (server) => measureNarrow(server, keep));
     await withServer(0, undefined, (server) => measureGrowth(server, keep));
   }
-  const floors = ['hand-written', 'one by one', 'ideal'];
-  return { samples, failures: [], servers: ['ours', ...floors], floors, against: 'hand-written' };
+  return { samples, failures: [], servers: ['ours', ...fleetFloors], floors: fleetFloors, against: 'hand-written' };
 }
 
 type Keep = (metric: MetricId, server: string, value: number) => void;

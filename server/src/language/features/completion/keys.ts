@@ -4,7 +4,7 @@ import type { DocumentPart } from '../../document';
 import { keyNames, type KeyName } from '../../schema/keyNames';
 import { allowedKeys, keys } from '../../schema/keys';
 import type { Place } from '../place';
-import { knownFor } from './known';
+import { knownFor, type Known } from './known';
 import { newValue } from './newValue';
 import { slotOf, type Offer } from './offer';
 import { ownSecret } from './url';
@@ -17,11 +17,15 @@ export function keyOffers(
   context: Context,
 ): readonly Offer[] {
   const allowed = block.side === undefined ? keyNames : allowedKeys[block.side];
-  const known = knownFor(document, block, context);
-  const snippetOf = (key: KeyName): string =>
-    ['cron', 'verbose', 'ssh'].includes(keys[key].valueType)
-      ? keys[key].snippet
-      : (newValue(key, { secret: ownSecret(block, key, document) }, known)?.snippet ?? '');
+  // Only a key that is new gets a value, and all the blocks of a large file are looked at for that.
+  let known: Known | undefined;
+  const snippetOf = (key: KeyName): string => {
+    if (['cron', 'verbose', 'ssh'].includes(keys[key].valueType)) {
+      return keys[key].snippet;
+    }
+    known ??= knownFor(document, block, context);
+    return newValue(key, { secret: ownSecret(block, key, document) }, known)?.snippet ?? '';
+  };
   const slot = slotOf(document.text, replace, caret);
   return allowed
     .filter((key) => !block.pairs.has(key) || block.pairs.get(key) === pair)

@@ -33,7 +33,8 @@ const TRY_AGAIN = 'Try again. If it stays so, look at the network and at EXAoper
 const CHECK_PEER = 'Try again. If it stays so, check what answers at {url}.';
 const REDIRECTS = 'Redirects are not followed. If that address is the right one, enter it as the URL of the cluster.';
 const RESTART = 'Try again in a minute. If it stays so, look at EXAoperation itself: it may need a restart.';
-const TOO_SLOW = 'Check that the node is up, or raise the limit in the setting backupSync.timeouts.';
+const TOO_SLOW =
+  'Check that the node is up, or raise the limit: the setting backupSync.timeouts, or --timeout on the command line.';
 const TOO_LARGE = 'Nothing of it was kept. Read this in EXAoperation itself.';
 const REPORT = 'This version of EXAoperation may answer differently. Please report the sentence above.';
 const OF_CLUSTER = 'The sentence is that of the cluster. If it does not help, look into its log service.';

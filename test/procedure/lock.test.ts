@@ -120,6 +120,16 @@ describe('the lock of a cluster', () => {
     assert.equal(kinds.filter((kind) => kind === 'taken').length, 1, kinds.join(' '));
   });
 
+  test('is left to whoever takes it over at this moment', async () => {
+    await taken(processNumber(1).take([URL_1], 'a'));
+    gone.add(1);
+    writeFileSync(`${fileOf(URL_1)}.takeover`, '');
+    assert.equal((await processNumber(2).take([URL_1], 'b')).kind, 'held');
+    assert.equal(parseHolder(readFileSync(fileOf(URL_1), 'utf8'))?.pid, 1);
+    rmSync(`${fileOf(URL_1)}.takeover`);
+    await taken(processNumber(2).take([URL_1], 'b'));
+  });
+
   test('of a process of another machine stays: nobody here knows whether it is gone', async () => {
     await taken(processNumber(1, { host: 'elsewhere' }).take([URL_1], 'a'));
     gone.add(1);

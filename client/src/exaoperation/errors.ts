@@ -140,7 +140,9 @@ export function timeoutError({ who, host }: Where, phase: 'connect' | 'answer', 
     : build(
         'timeout',
         l10n.t('{who}: no complete answer from {host} within {seconds} s.', { who, host, seconds }),
-        l10n.t('Check that the node is up, or raise the limit in the setting backupSync.timeouts.'),
+        l10n.t(
+          'Check that the node is up, or raise the limit: the setting backupSync.timeouts, or --timeout on the command line.',
+        ),
         { unanswered: 'answer' },
       );
 }
